@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import fastify, { type FastifyInstance } from 'fastify'
+import { ballotsRoutes } from './selection/ballots/ballots.routes.ts'
+import { isDiskTrouble } from './db/open.ts'
+import { homeRoutes } from './home/home.routes.ts'
+import { peopleRoutes } from './people/people.routes.ts'
+import { recogniseVisitors } from './people/recognise.routes.ts'
+import { programmeRoutes } from './programme/programme.routes.ts'
+import { printPublication } from './publishing/print-publication.job.ts'
+import { publicationsRoutes } from './publishing/publications.routes.ts'
+import { readText } from './reading/read-text.job.ts'
+import { readingRoutes } from './reading/reading.routes.ts'
+import type { House } from './running/house.ts'
+import { healthRoutes } from './running/health.routes.ts'
+import { readSite } from './running/settings.store.ts'
+import type { JobMap } from './running/worker.ts'
+import { panelsRoutes } from './selection/panels/panels.routes.ts'
+import { roundsRoutes } from './selection/rounds/rounds.routes.ts'
+import { storiesRoutes } from './stories/stories.routes.ts'
+import { setUpAssets } from './web/assets.ts'
+import { setUpBodies } from './web/body.ts'
+import { setUpCookies } from './web/cookies.ts'
+import { displayRoutes } from './web/display.routes.ts'
+import { setUpErrors } from './web/errors.ts'
+import { setUpFlash } from './web/flash.ts'
+import { setUpGuard } from './web/guard.ts'
+import { setUpHeaders } from './web/headers.ts'
+import { PER_MINUTE, setUpLimits } from './web/limits.ts'
+import { loggerOptions, requestNumber, setUpRequestLog } from './web/log.ts'
+import { loadMessages } from './web/messages.ts'
+import { setUpSameOrigin } from './web/same-origin.ts'
+import { watchSockets } from './web/sockets.ts'
+import { setUpViews } from './web/views.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** The plan of the house: plumbing, then the rooms floor by floor. */
+export async function buildApp(house: House, limits = PER_MINUTE): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: loggerOptions(house.config.logLevel),
+    disableRequestLogging: true,
+    genReqId: requestNumber,
+    trustProxy: house.config.trustProxy.length > 0 ? house.config.trustProxy : false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await setUpPlumbing(app, house, limits)
+  setUpRooms(app, house)
+  return app
+}
+
+async function setUpPlumbing(app: FastifyInstance, house: House, limits: typeof PER_MINUTE): Promise<void> {
+  const { baseUrl } = house.config
+  watchSockets(app)
+  setUpRequestLog(app)
+  setUpGuard(app)
+  await setUpHeaders(app, baseUrl)
+  await setUpCookies(app, baseUrl)
+  await setUpLimits(app, limits)
+  setUpSameOrigin(app, baseUrl)
+  await setUpBodies(app)
+  setUpFlash(app)
+  const messages = loadMessages(join(ROOT, 'data/messages/ja'))
+  const assets = await setUpAssets(app)
+  await setUpViews(app, { messages, assets, site: () => readSite(house.db) })
+  setUpErrors(app, isDiskTrouble)
+}
+
+function setUpRooms(app: FastifyInstance, house: House): void {
+  recogniseVisitors(app, house)
+  healthRoutes(app, house)
+  displayRoutes(app)
+  peopleRoutes(app, house)
+  programmeRoutes(app, house)
+  storiesRoutes(app, house)
+  readingRoutes(app, house)
+  panelsRoutes(app, house)
+  roundsRoutes(app, house)
+  ballotsRoutes(app, house)
+  publicationsRoutes(app, house)
+  homeRoutes(app, house)
+}
+
+export function jobMap(house: House): JobMap {
+  return {
+    'read-text': ({ storyId }) => readText(house, Number(storyId)),
+    'print-publication': ({ publicationId }) => printPublication(house, Number(publicationId)),
+  }
+}

@@ -1,0 +1,25 @@
+import { and, asc, count, eq } from 'drizzle-orm'
+import type { Instant } from '../base/clock.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { accounts } from './people.table.ts'
+
+export function countAccounts(db: Db): number {
+  return db.select({ n: count() }).from(accounts).get()?.n ?? 0
+}
+
+export function accountByEmail(db: Db, email: string) {
+  return db.select().from(accounts).where(and(eq(accounts.email, email), eq(accounts.state, 'active'))).get()
+}
+
+export function activeAccounts(db: Db) {
+  return db.select({ id: accounts.id, name: accounts.name, email: accounts.email })
+    .from(accounts).where(eq(accounts.state, 'active')).orderBy(asc(accounts.name), asc(accounts.id)).all()
+}
+
+export function insertAccount(tx: Tx, account: { name: string; email: string; passwordHash: string }, at: Instant): number {
+  return tx.insert(accounts).values({ ...account, createdAt: at }).returning({ id: accounts.id }).get().id
+}
+
+export function updatePassword(tx: Tx, id: number, passwordHash: string): void {
+  tx.update(accounts).set({ passwordHash, state: 'active' }).where(eq(accounts.id, id)).run()
+}

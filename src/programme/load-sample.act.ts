@@ -1,0 +1,20 @@
+import { dayOf, type Instant } from '../base/clock.ts'
+import type { Tx } from '../db/open.ts'
+import { SYSTEM } from '../running/journal.ts'
+import { record } from '../running/journal.store.ts'
+import { putSetting } from '../running/settings.store.ts'
+import { openCollection } from './open-collection.act.ts'
+import { hasProgramme, insertAreas, insertDomains, insertOutcomes, insertPlainRows } from './programme.store.ts'
+import type { ProgrammeSample } from './sample.form.ts'
+
+/** An empty database begins with the programme of the sample; one that has a programme is left as it is. */
+export function loadSample(tx: Tx, sample: ProgrammeSample, at: Instant): void {
+  if (hasProgramme(tx)) return
+  insertPlainRows(tx, sample)
+  insertOutcomes(tx, sample)
+  insertDomains(tx, sample)
+  insertAreas(tx, sample.areas)
+  putSetting(tx, 'site', sample.site, at)
+  openCollection(tx, { title: 'おはなしの受付', words: sample.passphrases, opensOn: dayOf(at), closesOn: null, by: SYSTEM, at })
+  record(tx, { at, actor: SYSTEM, deed: 'load-sample', subject: { kind: 'programme', id: 1 } })
+}

@@ -1,0 +1,34 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { files } from '../running/running.table.ts'
+import { candidates, rounds } from '../selection/rounds/rounds.table.ts'
+import { stories, storyVersions } from '../stories/stories.table.ts'
+
+export interface LeftOut {
+  number: string
+  why: string
+}
+
+export const publications = sqliteTable('publications', {
+  id: integer().primaryKey(),
+  kind: text({ enum: ['card', 'booklet'] }).notNull(),
+  roundId: integer('round_id').notNull().references(() => rounds.id, { onDelete: 'restrict' }),
+  audience: text({ enum: ['internal', 'funder', 'event', 'print', 'web', 'training'] }).notNull(),
+  furigana: integer({ mode: 'boolean' }).notNull().default(false),
+  candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'restrict' }),
+  state: text({ enum: ['waiting', 'working', 'done', 'failed'] }).notNull().default('waiting'),
+  step: text().notNull().default(''),
+  requestedBy: integer('requested_by').notNull(),
+  requestedName: text('requested_name').notNull(),
+  requestedAt: integer('requested_at').notNull(),
+  finishedAt: integer('finished_at'),
+  fileHash: text('file_hash').references(() => files.hash, { onDelete: 'restrict' }),
+  leftOut: text('left_out', { mode: 'json' }).$type<LeftOut[]>().notNull().default([]),
+  replaced: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+  problem: text().notNull().default(''),
+})
+
+export const publicationStories = sqliteTable('publication_stories', {
+  publicationId: integer('publication_id').notNull().references(() => publications.id, { onDelete: 'restrict' }),
+  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'restrict' }),
+  versionId: integer('version_id').notNull().references(() => storyVersions.id, { onDelete: 'restrict' }),
+}, (row) => [primaryKey({ columns: [row.publicationId, row.storyId] })])

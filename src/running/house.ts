@@ -1,0 +1,26 @@
+import type { Clock } from '../base/clock.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/open.ts'
+import type { Write } from '../db/write.ts'
+import type { Analyzer } from '../language/analyzer.ts'
+import type { Secret } from './secret.ts'
+import type { Vault } from './vault.ts'
+
+/** The language engine: absent while the dictionary loads; work that needs it waits for `ready`. */
+export interface Language {
+  current: Analyzer | undefined
+  ready: Promise<Analyzer>
+}
+
+/** What stands behind every room. Routes take from it what they need; rules and stores never see it. */
+export interface House {
+  config: Config
+  db: Db
+  write: Write
+  clock: Clock
+  vault: Vault
+  secret: Secret
+  language: Language
+  /** tells the worker that something was enqueued */
+  wake(): void
+}

@@ -1,0 +1,54 @@
+import formbody from '@fastify/formbody'
+import multipart, { type MultipartFile } from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from '../base/refusal.ts'
+
+const FORM_BYTES = 512 * 1024
+export const PHOTO_BYTES = 20 * 1024 * 1024
+
+export async function setUpBodies(app: FastifyInstance): Promise<void> {
+  await app.register(formbody, { bodyLimit: FORM_BYTES })
+  await app.register(multipart, {
+    limits: { fileSize: PHOTO_BYTES, files: 3, fields: 60, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 70 },
+    throwFileSizeLimit: false,
+  })
+}
+
+export interface UploadedFile {
+  field: string
+  name: string
+  bytes: Buffer
+  tooLarge: boolean
+}
+
+export interface Upload {
+  fields: Record<string, string | string[]>
+  files: UploadedFile[]
+}
+
+/** Reads a form with files to its very end before anything is believed: a broken later part must not go unseen. */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  const upload: Upload = { fields: {}, files: [] }
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') await takeFile(upload, part)
+      else if (typeof part.value === 'string') addField(upload.fields, part.fieldname, part.value)
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('うまく受け取れませんでした。電波のよい所で、もう一度おくってください。', 400)
+  }
+  return upload
+}
+
+async function takeFile(upload: Upload, part: MultipartFile): Promise<void> {
+  const bytes = await part.toBuffer()
+  if (bytes.length === 0 && !part.filename) return
+  upload.files.push({ field: part.fieldname, name: part.filename ?? '', bytes, tooLarge: part.file.truncated })
+}
+
+function addField(fields: Upload['fields'], name: string, value: string): void {
+  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (before === undefined) Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true })
+  else fields[name] = [before, value].flat()
+}
