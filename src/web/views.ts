@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import view from '@fastify/view'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Handlebars from 'handlebars'
+import { displayFrom } from './display.ts'
+import { openDrawings } from './drawings.ts'
+import { makeHelpers } from './helpers.ts'
+import type { Messages } from './messages.ts'
+import { dialled, type Layout, layoutAt, type Shell, type Site, staffMenu } from './shell.ts'
+
+/** What a view shows: plain, complete and already worded. */
+export interface Page {
+  title: string
+}
+
+export interface ShowOptions {
+  layout?: Layout
+  status?: number
+}
+
+export interface ViewSources {
+  messages: Messages
+  assets: { address(name: string): string }
+  /** A function where the council may change it while the service runs. */
+  site: Site | (() => Site)
+  /** Numbers beside the staff menu, by address: `{ '/staff/stories': 5 }`. */
+  counts?: (request: FastifyRequest) => Record<string, number>
+  /** Read the templates anew for every page (while writing them). */
+  fresh?: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The page in its layout, as HTML: `return reply.show('stories/receipt', page)`. */
+    show<P extends Page>(view: string, page: P, options?: ShowOptions): Promise<string>
+  }
+}
+
+const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url))
+
+/**
+ * Strict: `{{name}}` must exist in the page (empty is fine); `{{#if name}}`, `{{#each name}}` and the arguments of
+ * helpers and partials may be missing, but not the object before a dot. A partial sees its named arguments and
+ * `@root` alone, so nothing of the page slips into it. Without `preventIndent` Handlebars would indent the lines of a
+ * teller's text inside a textarea, a little more with each save.
+ */
+const COMPILE = { strict: true, preventIndent: true, explicitPartialContext: true }
+
+export async function setUpViews(app: FastifyInstance, sources: ViewSources): Promise<void> {
+  const handlebars = Handlebars.create()
+  handlebars.registerHelper({ ...makeHelpers({ ...sources, drawings: openDrawings() }) })
+  await app.register(view, {
+    engine: { handlebars },
+    root: VIEWS,
+    production: !sources.fresh,
+    maxCache: 500,
+    options: { partials: partialsIn(VIEWS), compileOptions: COMPILE },
+  })
+  app.decorateReply('show', function (this: FastifyReply, name: string, page: Page, options: ShowOptions = {}) {
+    if (options.status) this.code(options.status)
+    const layout = `layouts/${options.layout ?? layoutAt(this.request.url)}.hbs`
+    return this.viewAsync(`${name}.hbs`, { ...page, shell: shellOf(app, this.request, sources) }, { layout })
+  })
+}
+
+/** `parts/note` for views/parts/note.hbs; `stories/card` and `stories/_card` for views/stories/_card.hbs. */
+export function partialsIn(root: string): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
+  const partials = files.filter((file) => /^parts\/[^/]+\.hbs$/.test(file) || /\/_[^/]+\.hbs$/.test(file))
+  const names = (file: string) => new Set([file, file.replace(/\/_/, '/')].map((name) => name.replace(/\.hbs$/, '')))
+  return Object.fromEntries(partials.flatMap((file) => [...names(file)].map((name) => [name, file])))
+}
+
+function shellOf(app: FastifyInstance, request: FastifyRequest, { site: given, counts }: ViewSources): Shell {
+  const site = typeof given === 'function' ? given() : given
+  const visitor = request.visitor?.kind === 'staff' ? request.visitor : { name: '' }
+  return {
+    site,
+    dial: dialled(site.telephone),
+    display: displayFrom((name) => app.jar.read(request, name)),
+    visitor: { name: visitor.name },
+    notice: request.said ?? '',
+    path: request.method === 'GET' ? request.url : pathOf(request.headers.referer),
+    menu: visitor.name === '' ? [] : staffMenu(request.url, counts?.(request) ?? {}),
+    savedata: String(request.headers['save-data'] ?? '').toLowerCase() === 'on',
+  }
+}
+
+/** A page that answers a POST has no address of its own: people came from the one before. */
+function pathOf(address: string | undefined): string {
+  const url = address === undefined ? null : URL.parse(address)
+  return url ? url.pathname + url.search : '/'
+}
