@@ -7,7 +7,7 @@ import { readJsonFile } from './base/json-file.ts'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
 import { openStore, type Store, type Tx } from './db/open.ts'
-import { openWriter } from './db/write.ts'
+import { openWriter, type Write } from './db/write.ts'
 import { countAccounts } from './people/accounts.store.ts'
 import { openCollections } from './programme/collections.store.ts'
 import { ensureCycles } from './programme/ensure-cycles.act.ts'
@@ -41,10 +41,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 /** Everything from the database to the routes, ready to listen; on an empty database the Sakai programme is loaded first. */
 export async function openHouse({ config, clock, limits }: Opening): Promise<OpenHouse> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const store = openStore(join(config.dataDir, 'tsumugi.sqlite'))
-  migrate(store.sqlite, join(ROOT, 'migrations'), { copyFirst: (sqlite) => copyBeforeMigration(sqlite, config.dataDir) })
-  const write = openWriter(store)
+  const { store, write } = openDatabase(config)
   await write((tx) => begin(tx, clock.now()))
   let worker: Worker | undefined
   const house: House = {
@@ -57,6 +54,13 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
   const app = await buildApp(house, limits)
   worker = startWorker({ write, clock, jobs: jobMap(house), report: (problem, job) => app.log.error({ err: problem, job: job.name, jobId: job.id }, 'job failed') })
   return { app, house, store, worker, welcome: () => welcome(house), close: () => closeHouse({ app, worker, store }) }
+}
+
+export function openDatabase(config: Config): { store: Store; write: Write } {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const store = openStore(join(config.dataDir, 'tsumugi.sqlite'))
+  migrate(store.sqlite, join(ROOT, 'migrations'), { copyFirst: (sqlite) => copyBeforeMigration(sqlite, config.dataDir) })
+  return { store, write: openWriter(store) }
 }
 
 function begin(tx: Tx, at: Instant): void {

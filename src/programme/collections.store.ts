@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Day, dayOf, type Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { collections } from './programme.table.ts'
@@ -34,4 +34,15 @@ export function insertCollection(tx: Tx, collection: Omit<Collection, 'id'>): nu
 
 export function setCollectionEnd(tx: Tx, id: number, closesOn: Day | null): void {
   tx.update(collections).set({ closesOn }).where(eq(collections.id, id)).run()
+}
+
+export function collectionById(db: Db, id: number): Collection | undefined {
+  return db.select().from(collections).where(eq(collections.id, id)).get()
+}
+
+// Stories stand a floor above; the count alone is needed here, so the table is named in SQL and not imported.
+export function receivedByCollection(db: Db): Map<number, number> {
+  const rows = db.all<{ id: number; n: number }>(sql`
+    SELECT collection_id AS id, count(*) AS n FROM stories WHERE collection_id IS NOT NULL AND state <> 'withdrawn' GROUP BY collection_id`)
+  return new Map(rows.map(({ id, n }) => [id, n]))
 }

@@ -94,3 +94,22 @@ export function insertAreas(tx: Tx, items: ProgrammeSample['areas']): void {
     if (children.length > 0) tx.insert(areas).values(children.map((child, index) => ({ ...child, parentId: id, position: index }))).run()
   })
 }
+
+export function renameOutcome(tx: Tx, id: number, label: string): void {
+  tx.update(outcomes).set({ label }).where(eq(outcomes.id, id)).run()
+}
+
+export function renameArea(tx: Tx, id: number, area: { name: string; reading: string }): void {
+  tx.update(areas).set(area).where(eq(areas.id, id)).run()
+}
+
+export function replaceKeywords(tx: Tx, code: string, keywords: string[]): void {
+  tx.delete(domainKeywords).where(eq(domainKeywords.domainCode, code)).run()
+  if (keywords.length > 0) tx.insert(domainKeywords).values(keywords.map((word) => ({ domainCode: code, word }))).run()
+}
+
+export function supersedeDomain(tx: Tx, domain: typeof domains.$inferSelect, wording: { label: string; easy: string; prompt: string }, at: number): void {
+  const { id, version, ...rest } = domain
+  tx.update(domains).set({ supersededAt: at }).where(eq(domains.id, id)).run()
+  tx.insert(domains).values({ ...rest, ...wording, version: version + 1 }).run()
+}

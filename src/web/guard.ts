@@ -1,6 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../base/refusal.ts'
-import { NOBODY } from './visitor.ts'
+import { type Audience, NOBODY } from './visitor.ts'
+
+export interface Address {
+  method: string
+  url: string
+  audience: Audience
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** every address and whom it is for, in the order of the plan */
+    allAddresses: Address[]
+  }
+}
 
 /** Secure by omission: a route without an audience stops the server from starting, and staff pages open for staff alone. */
 export function setUpGuard(app: FastifyInstance): void {
@@ -8,8 +21,10 @@ export function setUpGuard(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     request.visitor = NOBODY
   })
+  app.decorate('allAddresses', [] as Address[])
   app.addHook('onRoute', (route) => {
     if (!route.config?.for) throw new Error(`route ${route.method} ${route.url} does not say whom it is for`)
+    for (const method of [route.method].flat()) app.allAddresses.push({ method, url: route.url, audience: route.config.for })
   })
   app.addHook('preHandler', async (request, reply) => {
     if (request.is404) return

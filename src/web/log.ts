@@ -10,7 +10,7 @@ export function requestNumber(): string {
 export function loggerOptions(level: string) {
   return {
     level,
-    serializers: { req: () => undefined, res: () => undefined },
+    serializers: { req: () => ({}), res: () => ({}) },
     redact: ['headers', 'body', 'cookies'],
   }
 }

@@ -1,0 +1,47 @@
+import { DAY, type Instant } from '../base/clock.ts'
+import { shortMoment } from '../base/wareki.ts'
+
+export function frontPage(open: { code: string }[]) {
+  const [only, ...others] = open
+  const write = only ? (others.length === 0 ? `/w/${only.code}` : '/w') : ''
+  return { title: 'あなたの「変わった」を聞かせてください', write, closed: !only }
+}
+
+export interface Todo {
+  reading: { received: number; oldestReceivedAt: Instant | null; withNames: number; guardianWaiting: number; held: number }
+  rounds: { id: number; name: string; state: 'draft' | 'open' | 'closed'; closesAt: Instant | null; candidates: number; members: number; voted: number }[]
+}
+
+interface Card {
+  address: string
+  icon: string
+  kind: string
+  title: string
+  text: string
+}
+
+/** 今日のしごと: what waits for somebody, most pressing first; no numbers for their own sake. */
+export function deskPage({ name, reading, rounds, now }: Todo & { name: string; now: Instant }) {
+  return { title: '今日のしごと', name, cards: [...readingCards(reading, now), ...rounds.map(roundCard)] }
+}
+
+function readingCards({ received, oldestReceivedAt, withNames, guardianWaiting, held }: Todo['reading'], now: Instant): Card[] {
+  const oldest = oldestReceivedAt === null ? 0 : Math.floor((now - oldestReceivedAt) / DAY)
+  const cards = [
+    { n: received, address: '/staff/stories?state=received', icon: 'message-circle-heart', kind: '', title: `届いたお話を読む ${received}件`, text: oldest > 0 ? `いちばん古いものは ${oldest}日前` : 'いちばん古いものは 今日' },
+    { n: withNames, address: '/staff/stories?names=1', icon: 'shield-check', kind: 'kaki', title: `名前らしき語がある ${withNames}件`, text: '選ぶ会の前に 仮名にします' },
+    { n: guardianWaiting, address: '/staff/stories?guardian=1', icon: 'baby', kind: 'gold', title: `保護者の同意を待っている ${guardianWaiting}件`, text: 'そろうまで 職員だけが読みます' },
+    { n: held, address: '/staff/stories?state=held', icon: 'pause', kind: 'gold', title: `保留にしている ${held}件`, text: '理由を見て、受け入れるか決めます' },
+  ]
+  return cards.filter((card) => card.n > 0).map(({ n: _n, ...card }) => card)
+}
+
+function roundCard({ id, name, state, closesAt, candidates, members, voted }: Todo['rounds'][number]): Card {
+  const until = closesAt === null ? '' : `・${shortMoment(closesAt)}まで`
+  const texts = {
+    draft: { title: `${name} を準備する`, text: `お話 ${candidates}件・メンバー ${members}人` },
+    open: { title: `${name} 投票を受け付けています`, text: `${members}人のうち ${voted}人が 決めました${until}` },
+    closed: { title: `${name} の記録を書く`, text: '選んだ理由と、ちがう意見を書いて確定します' },
+  }
+  return { address: `/staff/rounds/${id}`, icon: 'flower-2', kind: 'gold', ...texts[state] }
+}

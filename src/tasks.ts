@@ -1,0 +1,50 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { countFromStdin } from './count.ts'
+import { runDemo } from './demo.ts'
+import { askForStaff } from './make-staff.ts'
+import { listRoutes } from './routes-list.ts'
+
+export interface Task {
+  name: string
+  says: string
+  usage: string
+  more: string
+  options: ParseArgsOptionsConfig
+  /** answers the exit code */
+  run(values: Record<string, string | undefined>): Promise<number>
+}
+
+export const tasks: Task[] = [
+  {
+    name: 'make-staff',
+    says: 'makes a staff account, or gives it a new password',
+    usage: '--email hanako@example.jp --name "山田 花子"',
+    more: 'The password is asked for, or read from standard input; it never stands among the arguments.\nA new password ends every session of that account.',
+    options: { email: { type: 'string' }, name: { type: 'string' } },
+    run: askForStaff,
+  },
+  {
+    name: 'count',
+    says: 'counts one vote: a vector on standard input, the outcome as JSON on standard output',
+    usage: '< vector.json',
+    more: 'Methods that are built: majority, schulze. Another method ends with exit code 2.\nUse npm run --silent task -- count, so that standard output holds the JSON alone.',
+    options: {},
+    run: countFromStdin,
+  },
+  {
+    name: 'demo',
+    says: 'starts the service on a database of its own, with fictional stories and a round half way through',
+    usage: '[--fresh]',
+    more: 'The same as npm run demo. The database lies under data/demo; --fresh begins it anew.',
+    options: { fresh: { type: 'boolean' } },
+    run: runDemo,
+  },
+  {
+    name: 'routes',
+    says: 'prints every address of the service and whom it is for',
+    usage: '',
+    more: '',
+    options: {},
+    run: listRoutes,
+  },
+]
