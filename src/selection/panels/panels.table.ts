@@ -11,7 +11,9 @@ export const panels = sqliteTable('panels', {
 
 export const panelMembers = sqliteTable('panel_members', {
   id: integer().primaryKey(),
-  panelId: integer('panel_id').notNull().references(() => panels.id, { onDelete: 'cascade' }),
+  panelId: integer('panel_id')
+    .notNull()
+    .references(() => panels.id, { onDelete: 'cascade' }),
   name: text().notNull(),
   leftAt: integer('left_at'),
 })

@@ -1,0 +1,30 @@
+import type { Instant } from '../../base/clock.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Tx } from '../../db/open.ts'
+import { record } from '../../running/journal.store.ts'
+import type { Actor } from '../../running/journal.ts'
+import type { PanelLevel } from './panel.ts'
+import { insertPanel, panelByName, putMembers } from './panels.store.ts'
+
+interface NewPanel {
+  name: string
+  level: PanelLevel
+  areaId: number | null
+  members: readonly string[]
+  by: Actor
+  at: Instant
+}
+
+export function foundPanel(tx: Tx, { name, level, areaId, members, by, at }: NewPanel): number {
+  if (panelByName(tx, name)) throw new Refusal('同じ名前の会が もうあります。ほかの名前にしてください。')
+  const id = insertPanel(tx, { name, level, areaId, createdAt: at })
+  putMembers(tx, id, members)
+  record(tx, {
+    at,
+    actor: by,
+    deed: 'found-panel',
+    subject: { kind: 'panel', id },
+    detail: { members: members.length },
+  })
+  return id
+}
