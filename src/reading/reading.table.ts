@@ -4,7 +4,9 @@ import { stories } from '../stories/stories.table.ts'
 
 export const storyTags = sqliteTable('story_tags', {
   id: integer().primaryKey(),
-  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
   label: text().notNull(),
   source: text({ enum: ['auto', 'staff'] }).notNull(),
   state: text({ enum: ['suggested', 'accepted', 'rejected'] }).notNull(),
@@ -14,25 +16,37 @@ export const storyTags = sqliteTable('story_tags', {
 
 export const storyFindings = sqliteTable('story_findings', {
   id: integer().primaryKey(),
-  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
   field: text({ enum: ['title', 'before', 'happened', 'now', 'significance', 'contribution'] }).notNull(),
   start: integer().notNull(),
   end: integer().notNull(),
   surface: text().notNull(),
   level: text({ enum: ['high', 'mid', 'low'] }).notNull(),
   reason: text().notNull(),
-  state: text({ enum: ['open', 'masked', 'not_name'] }).notNull().default('open'),
+  state: text({ enum: ['open', 'masked', 'not_name'] })
+    .notNull()
+    .default('open'),
 })
 
 export const domainSuggestions = sqliteTable('domain_suggestions', {
-  storyId: integer('story_id').primaryKey().references(() => stories.id, { onDelete: 'cascade' }),
-  domainId: integer('domain_id').notNull().references(() => domains.id, { onDelete: 'restrict' }),
+  storyId: integer('story_id')
+    .primaryKey()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  domainId: integer('domain_id')
+    .notNull()
+    .references(() => domains.id, { onDelete: 'restrict' }),
   words: text({ mode: 'json' }).$type<string[]>().notNull(),
-  state: text({ enum: ['suggested', 'accepted', 'rejected'] }).notNull().default('suggested'),
+  state: text({ enum: ['suggested', 'accepted', 'rejected'] })
+    .notNull()
+    .default('suggested'),
 })
 
 export const storyReadings = sqliteTable('story_readings', {
-  storyId: integer('story_id').primaryKey().references(() => stories.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .primaryKey()
+    .references(() => stories.id, { onDelete: 'cascade' }),
   readAt: integer('read_at').notNull(),
   engine: text().notNull(),
 })

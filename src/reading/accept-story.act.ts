@@ -1,0 +1,15 @@
+import type { Instant } from '../base/clock.ts'
+import type { Tx } from '../db/open.ts'
+import { record } from '../running/journal.store.ts'
+import type { Actor } from '../running/journal.ts'
+import { ensureMayBecome } from '../stories/story.ts'
+import { setStoryState, storyAtDesk } from './triage.store.ts'
+import { ensureFound } from './triage.ts'
+
+export function acceptStory(tx: Tx, { storyId, by, at }: { storyId: number; by: Actor; at: Instant }): void {
+  const story = ensureFound(storyAtDesk(tx, storyId))
+  if (story.state === 'accepted') return
+  ensureMayBecome(story.state, 'accepted')
+  setStoryState(tx, storyId, { state: 'accepted', heldReason: null })
+  record(tx, { at, actor: by, deed: 'accept-story', subject: { kind: 'story', id: storyId } })
+}

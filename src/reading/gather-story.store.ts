@@ -1,0 +1,26 @@
+import type { Db } from '../db/open.ts'
+import { currentDomains } from '../programme/programme.store.ts'
+import { deedsOn } from '../running/journal.store.ts'
+import { standingOf } from '../stories/standing.store.ts'
+import { findingsOf, readingOf, suggestionOf } from './findings.store.ts'
+import { photosOf, storySheet } from './story-desk.store.ts'
+import { tagsOf } from './tags.store.ts'
+import { versionsOf } from './versions.store.ts'
+
+/** Everything that a story's page shows, in a fixed number of statements. */
+export function gatherStory(db: Db, storyId: number) {
+  const [sheet, standing] = [storySheet(db, storyId), standingOf(db, storyId)]
+  if (!sheet || !standing) return undefined
+  return {
+    sheet,
+    standing,
+    versions: versionsOf(db, storyId),
+    findings: findingsOf(db, storyId),
+    tags: tagsOf(db, storyId),
+    suggestion: suggestionOf(db, storyId),
+    isRead: readingOf(db, storyId) !== undefined,
+    photos: photosOf(db, storyId),
+    journal: deedsOn(db, 'story', storyId),
+    domains: currentDomains(db),
+  }
+}

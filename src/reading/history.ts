@@ -1,0 +1,62 @@
+import type { Instant } from '../base/clock.ts'
+import { longDate, shortMoment } from '../base/wareki.ts'
+
+export interface JournalRow {
+  id: number
+  at: Instant
+  actorKind: string
+  actorName: string
+  deed: string
+  detail: unknown
+}
+
+export interface HistoryLine {
+  when: string
+  who: string
+  what: string
+}
+
+const DEEDS: Record<string, string> = {
+  'submit-story': 'お話が届きました',
+  'read-text': '機械が文を読み、タグと名前らしき語をひろいました',
+  'accept-story': 'うけいれました',
+  'hold-story': '保留にしました',
+  'assign-domain': '変化の領域を決めました',
+  'return-domain': '変化の領域を、話した人が選んだものにもどしました',
+  'accept-tag': 'タグを採用しました',
+  'reject-tag': 'タグを外しました',
+  'add-tag': 'タグをつけました',
+  'reopen-tag': 'タグを、まだ決めていない状態にもどしました',
+  'mask-name': '名前らしき語を、仮名にすると決めました',
+  'keep-name': '名前ではないと決めました',
+  'reopen-name': '名前らしき語を、まだ決めていない状態にもどしました',
+  'mask-story': '選ぶ会に見せる文を保存しました',
+  'open-teller': '話した人の名前と連絡先を開きました',
+  'withdraw-story': 'お話を取り下げました',
+  'restore-story': '取り下げをやめて、元にもどしました',
+  'record-guardian': '保護者と子ども本人の返事を記録しました',
+  'change-consent': '同意の内容を変えました',
+}
+
+/** The journal in plain words, newest first as it comes. Labels of tags are looked up: the journal holds none of the story's words. */
+export function historyOf(rows: readonly JournalRow[], tagLabels: ReadonlyMap<number, string>): HistoryLine[] {
+  return rows.map((row) => ({
+    when: `${longDate(row.at)} ${shortMoment(row.at).replace(/^.* /, '')}`,
+    who: whoOf(row),
+    what: `${DEEDS[row.deed] ?? 'このお話を使いました'}${moreOf(row.detail, tagLabels)}`,
+  }))
+}
+
+function whoOf({ actorKind, actorName }: JournalRow): string {
+  if (actorKind === 'staff') return actorName
+  if (actorKind === 'system') return 'つむぎ（自動）'
+  return actorKind === 'panellist' ? '選ぶ会のメンバー' : '話した人'
+}
+
+function moreOf(detail: unknown, tagLabels: ReadonlyMap<number, string>): string {
+  if (typeof detail !== 'object' || detail === null) return ''
+  const { tag, domain, version } = detail as { tag?: unknown; domain?: unknown; version?: unknown }
+  if (typeof tag === 'number' && tagLabels.has(tag)) return `「${tagLabels.get(tag)}」`
+  if (typeof domain === 'string') return `（${domain}）`
+  return typeof version === 'number' ? `（${version}つめの文）` : ''
+}

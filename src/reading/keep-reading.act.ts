@@ -1,0 +1,36 @@
+import type { Instant } from '../base/clock.ts'
+import type { Tx } from '../db/open.ts'
+import { record } from '../running/journal.store.ts'
+import { SYSTEM } from '../running/journal.ts'
+import {
+  dropOpenSuggestion,
+  markRead,
+  type NewFinding,
+  putSuggestion,
+  readingOf,
+  replaceOpenFindings,
+} from './findings.store.ts'
+import { dropStaleSuggestions, suggestTagsFor } from './tags.store.ts'
+import { storyAtDesk } from './triage.store.ts'
+
+export interface Reading {
+  storyId: number
+  tags: string[]
+  domain: { domainId: number; words: string[] } | undefined
+  findings: NewFinding[]
+  engine: string
+}
+
+/** Keeps what the machine found. It may be done twice; what staff decided in between stays as they decided it. */
+export function keepReading(tx: Tx, { storyId, tags, domain, findings, engine }: Reading, at: Instant): void {
+  const story = storyAtDesk(tx, storyId)
+  if (!story || story.state === 'withdrawn') return
+  const isFirst = readingOf(tx, storyId) === undefined
+  dropStaleSuggestions(tx, storyId, tags)
+  suggestTagsFor(tx, storyId, tags)
+  if (domain) putSuggestion(tx, { storyId, ...domain })
+  else dropOpenSuggestion(tx, storyId)
+  replaceOpenFindings(tx, storyId, findings)
+  markRead(tx, { storyId, readAt: at, engine })
+  if (isFirst) record(tx, { at, actor: SYSTEM, deed: 'read-text', subject: { kind: 'story', id: storyId } })
+}

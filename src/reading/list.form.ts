@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { StoryFilter } from './list.store.ts'
+import { searchWords } from './search-words.ts'
+
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+  .optional()
+  .catch(undefined)
+
+/** What stands in the address of the list. Nonsense there is as good as nothing: a mistyped link still shows the list. */
+export const listForm = z.object({
+  s: z.enum(['received', 'accepted', 'held', 'withdrawn']).optional().catch(undefined),
+  q: z.string().trim().max(200).catch('').default(''),
+  area: id,
+  domain: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,8}$/)
+    .optional()
+    .catch(undefined),
+  cycle: id,
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .catch(1)
+    .default(1),
+})
+
+export type ListQuery = z.output<typeof listForm>
+
+export function filterOf({ q, area, domain, cycle }: ListQuery): StoryFilter {
+  return { area, domain, cycle, words: searchWords(q) }
+}

@@ -1,0 +1,143 @@
+import type { Instant } from '../base/clock.ts'
+import { excerpt } from '../base/text.ts'
+import { longDate } from '../base/wareki.ts'
+import type { Standing } from '../stories/consent.ts'
+import { STATES, type StoryState } from '../stories/story.ts'
+import { widthOf } from './consent-glance.ts'
+import { CHANNEL, STATE_CHIP } from './labels.ts'
+import type { ListQuery } from './list.form.ts'
+import type { ListedStory } from './list.store.ts'
+
+interface Sources {
+  query: ListQuery
+  stories: ListedStory[]
+  standings: ReadonlyMap<number, Standing>
+  counts: ReadonlyMap<StoryState, number>
+  areas: { id: number; name: string; parentId: number | null }[]
+  domains: { code: string; label: string }[]
+  cycles: { id: number; label: string }[]
+  pageSize: number
+}
+
+const ADDRESS = '/staff/stories'
+const EXCERPT = 90
+
+export function listPage(sources: Sources, now: Instant) {
+  const { query, counts, stories, standings } = sources
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0)
+  const total = query.s ? (counts.get(query.s) ?? 0) : all
+  return {
+    title: 'おはなし',
+    total,
+    tabs: tabsOf(query, counts, all),
+    filters: filtersOf(sources),
+    rows: stories.map((story) => rowOf(story, { standing: standings.get(story.id), now })),
+    pager: pagerOf(sources, total),
+    empty: total === 0 ? emptyState(query) : undefined,
+  }
+}
+
+function tabsOf(query: ListQuery, counts: ReadonlyMap<StoryState, number>, all: number) {
+  const tabs = STATES.map((state) => ({
+    label: STATE_CHIP[state].text,
+    count: counts.get(state) ?? 0,
+    address: addressOf({ ...query, s: state, page: 1 }),
+    isCurrent: query.s === state,
+  }))
+  return [
+    ...tabs,
+    {
+      label: 'すべて',
+      count: all,
+      address: addressOf({ ...query, s: undefined, page: 1 }),
+      isCurrent: query.s === undefined,
+    },
+  ]
+}
+
+function filtersOf({ query, areas, domains, cycles }: Sources) {
+  const option = (chosen: string | number | undefined) => (value: string | number, label: string) => ({
+    value,
+    label,
+    chosen: value === chosen,
+  })
+  const [area, domain, cycle] = [option(query.area), option(query.domain), option(query.cycle)]
+  return {
+    q: query.q,
+    state: query.s ?? '',
+    areas: areas.map((row) => area(row.id, row.parentId === null ? row.name : `　${row.name}`)),
+    domains: [...domains.map((row) => domain(row.code, row.label)), domain('none', 'なし（決まっていない）')],
+    cycles: cycles.map((row) => cycle(row.id, row.label)),
+  }
+}
+
+function rowOf(story: ListedStory, { standing, now }: { standing: Standing | undefined; now: Instant }) {
+  const isWithdrawn = story.state === 'withdrawn'
+  return {
+    address: `${ADDRESS}/${story.id}`,
+    number: story.number,
+    isWithdrawn,
+    title: isWithdrawn ? `${story.number}（取り下げ）` : (story.title ?? '').trim() || '（題名はまだありません）',
+    excerpt: isWithdrawn ? '' : excerpt(story.excerpt ?? '', EXCERPT),
+    tags: isWithdrawn ? [] : labelsIn(story.tags),
+    photos: isWithdrawn ? 0 : story.photos,
+    names: isWithdrawn ? 0 : story.names,
+    sample: story.sample,
+    area: isWithdrawn ? '' : (story.area ?? 'わからない'),
+    domain: isWithdrawn ? '' : (story.domain ?? '領域なし'),
+    date: longDate(story.submittedAt),
+    via: isWithdrawn ? (story.withdrawnAt ? `${longDate(story.withdrawnAt)}に取り下げ` : '') : CHANNEL[story.channel],
+    width: standing && !isWithdrawn ? widthOf(standing, now) : '',
+    chip: STATE_CHIP[story.state],
+  }
+}
+
+function labelsIn(json: string | null): string[] {
+  const labels: unknown = JSON.parse(json ?? '[]')
+  return Array.isArray(labels) ? labels.map(String) : []
+}
+
+function pagerOf({ query, stories, pageSize }: Sources, total: number) {
+  const from = (query.page - 1) * pageSize + 1
+  const to = from + stories.length - 1
+  return {
+    from,
+    to,
+    total,
+    size: pageSize,
+    isNeeded: total > pageSize && stories.length > 0,
+    before: query.page > 1 ? addressOf({ ...query, page: query.page - 1 }) : '',
+    after: to < total ? addressOf({ ...query, page: query.page + 1 }) : '',
+  }
+}
+
+const WIDER: [keyof ListQuery, string][] = [
+  ['q', 'ことばを外してさがす'],
+  ['area', '地区をすべてにする'],
+  ['domain', '領域をすべてにする'],
+  ['cycle', '期間をすべてにする'],
+  ['s', '状態をすべてにする'],
+]
+
+// Nothing found: each thing that narrows the list can be let go by one press.
+function emptyState(query: ListQuery) {
+  const set = WIDER.filter(([key]) => query[key] !== undefined && query[key] !== '')
+  const narrowing = set.length > 1 ? set : set.slice(0, 1)
+  return {
+    isBlank: set.length === 0,
+    isReceived: set.length === 1 && query.s === 'received',
+    wider: narrowing.map(([key, label]) => ({
+      label,
+      address: addressOf({ ...query, [key]: key === 'q' ? '' : undefined, page: 1 }),
+    })),
+    everything: set.length > 1 ? ADDRESS : '',
+  }
+}
+
+function addressOf({ s, q, area, domain, cycle, page }: ListQuery): string {
+  const parts = { s, q, area, domain, cycle, page: page > 1 ? page : undefined }
+  const given = Object.entries(parts).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [[key, String(value)]],
+  )
+  return given.length === 0 ? ADDRESS : `${ADDRESS}?${new URLSearchParams(given)}`
+}

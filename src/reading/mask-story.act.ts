@@ -1,0 +1,49 @@
+import type { Instant } from '../base/clock.ts'
+import type { Tx } from '../db/open.ts'
+import { record } from '../running/journal.store.ts'
+import type { Actor } from '../running/journal.ts'
+import { findingsOf, settleFindings } from './findings.store.ts'
+import { namesLeftIn } from './mask.ts'
+import { storyAtDesk } from './triage.store.ts'
+import { ensureStands } from './triage.ts'
+import { isSameText, type StoryText, standingTexts } from './version.ts'
+import { insertPanelVersion, versionsOf } from './versions.store.ts'
+
+interface Masking {
+  storyId: number
+  /** the version that lay before the writer when the page was opened */
+  baseId: number
+  text: StoryText
+  reason: string
+  by: Actor
+  at: Instant
+}
+
+export type Masked = 'saved' | 'unchanged' | 'conflict'
+
+/** A new text for panels; the original stays (R4.2). Whoever saved in between is not written over: that is for the writer to see. */
+export function maskStory(tx: Tx, { storyId, baseId, text, reason, by, at }: Masking): Masked {
+  ensureStands(storyAtDesk(tx, storyId))
+  const { latest } = standingTexts(versionsOf(tx, storyId))
+  if (isSameText(latest, text)) return 'unchanged'
+  if (latest.id !== baseId) return 'conflict'
+  const { sequence } = insertPanelVersion(tx, { storyId, text, author: by.name ?? '', reason, at })
+  settleNamesGone(tx, storyId, text)
+  record(tx, {
+    at,
+    actor: by,
+    deed: 'mask-story',
+    subject: { kind: 'story', id: storyId },
+    detail: { version: sequence },
+  })
+  return 'saved'
+}
+
+function settleNamesGone(tx: Tx, storyId: number, text: StoryText): void {
+  const open = findingsOf(tx, storyId).filter((finding) => finding.state === 'open')
+  const left = new Set(namesLeftIn(text, open))
+  settleFindings(
+    tx,
+    open.filter((finding) => !left.has(finding.surface)).map((finding) => finding.id),
+  )
+}

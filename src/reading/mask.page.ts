@@ -1,0 +1,110 @@
+import { longDate } from '../base/wareki.ts'
+import { TEXT_FIELDS } from '../stories/story.ts'
+import type { FieldError, Typed } from '../web/form.ts'
+import type { Finding } from './findings.store.ts'
+import { FIELD } from './labels.ts'
+import { namesLeftIn, proposeMask } from './mask.ts'
+import { changedFields, originalFields } from './text.page.ts'
+import { type StoryText, standingTexts, textOf } from './version.ts'
+import type { StoryVersion } from './versions.store.ts'
+
+interface Sources {
+  storyId: number
+  number: string
+  versions: StoryVersion[]
+  findings: Finding[]
+  /** 'original': begin anew from the teller's words, though a text for panels stands */
+  from: 'latest' | 'original'
+}
+
+/** The form as it is opened: the text that panels read now, or the original with its likely names replaced. */
+export function maskPage(sources: Sources) {
+  const { versions, findings, from } = sources
+  const { original, forPanel } = standingTexts(versions)
+  const proposal = proposeMask(
+    textOf(original),
+    findings.filter((finding) => finding.state !== 'not_name'),
+  )
+  const isAnew = forPanel === undefined || from === 'original'
+  const text = isAnew ? proposal.text : textOf(forPanel)
+  return { ...framed(sources, { text, reason: '' }), aliases: isAnew ? proposal.aliases : [], startsAnew: isAnew }
+}
+
+/** The form again, with everything that was typed: after a preview, a mistake or somebody else's save. */
+export function maskPageAgain(
+  sources: Sources,
+  { typed, errors, isConflict }: { typed: Typed; errors: FieldError[]; isConflict: boolean },
+) {
+  const written = { text: textTyped(typed), reason: wordTyped(typed, 'reason') }
+  const page = {
+    ...framed(sources, written, { errors, base: wordTyped(typed, 'base') }),
+    aliases: [],
+    startsAnew: false,
+  }
+  return isConflict ? { ...page, ...conflictIn(sources, written.text) } : page
+}
+
+interface Form {
+  errors: FieldError[]
+  base: string
+}
+
+function framed(sources: Sources, written: { text: StoryText; reason: string }, form?: Form) {
+  const { storyId, number, versions, findings } = sources
+  const { original, latest, forPanel } = standingTexts(versions)
+  return {
+    title: `選ぶ会に見せる文 ${number}`,
+    address: `/staff/stories/${storyId}`,
+    number,
+    base: form?.base || String(latest.id),
+    errors: form?.errors ?? [],
+    isFirst: forPanel === undefined,
+    original: [
+      { field: 'title', label: FIELD.title ?? '', lines: [[{ kind: 'same' as const, text: original.title, why: '' }]] },
+      ...originalFields(original, findings),
+    ],
+    fields: TEXT_FIELDS.filter((field) => field !== 'title').map((field) => ({
+      name: field,
+      label: FIELD[field] ?? field,
+      value: written.text[field],
+    })),
+    written: { title: written.text.title, reason: written.reason },
+    difference: changedFields(original, written.text),
+    left: namesLeftIn(
+      written.text,
+      findings.filter((finding) => finding.state !== 'not_name'),
+    ),
+    conflict: undefined as ReturnType<typeof conflictIn>['conflict'] | undefined,
+  }
+}
+
+// Whoever saved first stands beside what was typed; saving again is then meant as an answer to it.
+function conflictIn({ versions }: Sources, mine: StoryText) {
+  const { latest } = standingTexts(versions)
+  return {
+    base: String(latest.id),
+    conflict: {
+      author: latest.author,
+      when: longDate(latest.createdAt),
+      reason: latest.reason,
+      fields: changedFields(textOf(latest), mine),
+    },
+  }
+}
+
+function textTyped(typed: Typed): StoryText {
+  const [title, before, happened, now, significance, contribution] = TEXT_FIELDS.map((field) => wordTyped(typed, field))
+  return {
+    title: title ?? '',
+    before: before ?? '',
+    happened: happened ?? '',
+    now: now ?? '',
+    significance: significance ?? '',
+    contribution: contribution ?? '',
+  }
+}
+
+function wordTyped(typed: Typed, name: string): string {
+  const value = typed[name]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,116 @@
+import { type StoryText, TEXT_FIELDS, type TextField } from '../stories/story.ts'
+
+/** A word that may tell who somebody is; offsets are UTF-16 units in its field. */
+export interface FoundName {
+  field: TextField
+  start: number
+  end: number
+  surface: string
+}
+
+export interface Proposal {
+  text: StoryText
+  /** who became what, in the order in which they first appear */
+  aliases: { name: string; alias: string }[]
+}
+
+const HONORIFIC = /(?:さん|さま|様|ちゃん|くん|君|氏|殿|先生)$/u
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const PLACEHOLDERS: [RegExp, string][] = [
+  [/@/, '（メールアドレス）'],
+  [/〒/, '（郵便番号）'],
+  [/丁目|番地|\d番/, '（住所）'],
+  [/\d[\d()\s-]{6,}\d/, '（電話番号）'],
+]
+
+/**
+ * The story with every found name replaced: 田中さん → Aさん, the same person the same letter, letters in the order of
+ * first appearance. 田中さん is taken for 田中花子さん where nobody else in the story is called 田中. A letter that the
+ * teller used herself (「Kさん」) goes to nobody else. The original is not touched.
+ */
+export function proposeMask(text: StoryText, found: readonly FoundName[]): Proposal {
+  const places = inReadingOrder(found)
+  const aliases = aliasesFor(text, places)
+  const replaced = TEXT_FIELDS.map((field) => [
+    field,
+    replaceIn(
+      text[field],
+      places.filter((place) => place.field === field),
+      aliases,
+    ),
+  ])
+  return {
+    text: { ...text, ...Object.fromEntries(replaced) },
+    aliases: [...aliases].map(([name, alias]) => ({ name, alias })),
+  }
+}
+
+/** The found words that a reader of this text would still meet, each once. */
+export function namesLeftIn(text: StoryText, found: readonly FoundName[]): string[] {
+  const whole = TEXT_FIELDS.map((field) => text[field])
+    .join('\n')
+    .normalize('NFKC')
+  const surfaces = [...new Set(inReadingOrder(found).map((place) => place.surface))]
+  return surfaces.filter((surface) => whole.includes(surface.normalize('NFKC')))
+}
+
+function inReadingOrder(found: readonly FoundName[]): FoundName[] {
+  const order = (name: FoundName) => TEXT_FIELDS.indexOf(name.field)
+  const sorted = found.toSorted((a, b) => order(a) - order(b) || a.start - b.start || b.end - a.end)
+  let last: FoundName | undefined
+  return sorted.filter((name) => {
+    if (last && last.field === name.field && name.start < last.end) return false
+    last = name
+    return true
+  })
+}
+
+function aliasesFor(text: StoryText, places: readonly FoundName[]): Map<string, string> {
+  const names = [...new Set(places.map((place) => nameIn(place.surface)))]
+  const persons = names.map((name) => ({ name, person: personBehind(name, names) }))
+  const free = freeLetters(text)
+  const letters = new Map<string, string>()
+  for (const { person } of persons) {
+    if (!letters.has(person)) letters.set(person, placeholderFor(person) ?? free.next().value)
+  }
+  return new Map(persons.map(({ name, person }) => [name, letters.get(person) ?? person]))
+}
+
+/** 田中さん → 田中; a word that is nothing but さん stays. */
+function nameIn(surface: string): string {
+  const plain = surface.normalize('NFKC')
+  return plain.replace(HONORIFIC, '') || plain
+}
+
+function personBehind(name: string, names: readonly string[]): string {
+  const fuller = names.filter((other) => other.length > name.length && (other.startsWith(name) || other.endsWith(name)))
+  return fuller.length === 1 && fuller[0] ? fuller[0] : name
+}
+
+function placeholderFor(name: string): string | undefined {
+  return PLACEHOLDERS.find(([pattern]) => pattern.test(name))?.[1]
+}
+
+function* freeLetters(text: StoryText): Generator<string, string> {
+  const whole = TEXT_FIELDS.map((field) => text[field])
+    .join('\n')
+    .normalize('NFKC')
+  const used = new Set(whole.match(/(?<![A-Za-z])[A-Z](?![A-Za-z])/g))
+  for (const letter of LETTERS) if (!used.has(letter)) yield letter
+  for (let number = 1; ; number++) yield `Z${number}`
+}
+
+function replaceIn(text: string, places: readonly FoundName[], aliases: ReadonlyMap<string, string>): string {
+  let at = 0
+  let masked = ''
+  for (const { start, end, surface } of places) {
+    masked += text.slice(at, start) + (aliases.get(nameIn(surface)) ?? '') + honorificOf(surface)
+    at = end
+  }
+  return masked + text.slice(at)
+}
+
+function honorificOf(surface: string): string {
+  const found = HONORIFIC.exec(surface)?.[0] ?? ''
+  return found === surface ? '' : found
+}

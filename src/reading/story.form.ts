@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { countGraphemes } from '../base/text.ts'
+
+export const holdForm = z.object({
+  reason: z
+    .string({ error: '保留にする理由を、ひとこと書いてください' })
+    .trim()
+    .min(1, '保留にする理由を、ひとこと書いてください')
+    .max(500, '理由は500文字までにしてください'),
+})
+
+/** A domain's id, or nothing: back to what the teller chose. */
+export const domainForm = z.object({
+  domain: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
+})
+
+const LONGEST_TAG = 30
+
+export const tagForm = z.object({
+  label: z
+    .string({ error: 'タグの言葉を書いてください' })
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .refine((text) => text !== '', 'タグの言葉を書いてください')
+    .refine((text) => countGraphemes(text) <= LONGEST_TAG, `タグは${LONGEST_TAG}文字までにしてください`),
+})
+
+export const tagDecisionForm = z.object({
+  state: z.enum(['accepted', 'rejected', 'suggested'], { error: '採用するか、外すかを選んでください' }),
+})
+
+export const nameDecisionForm = z.object({
+  state: z.enum(['masked', 'not_name', 'open'], { error: '仮名にするか、名前ではないかを選んでください' }),
+})

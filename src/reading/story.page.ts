@@ -1,0 +1,147 @@
+import type { Instant } from '../base/clock.ts'
+import { halfLabel, longDate } from '../base/wareki.ts'
+import { mayUsePhoto, type Standing } from '../stories/consent.ts'
+import { handLabel } from '../stories/story.ts'
+import type { FieldError, Typed } from '../web/form.ts'
+import { glanceAt } from './consent-glance.ts'
+import { domainBox } from './domain.page.ts'
+import type { Finding } from './findings.store.ts'
+import { historyOf, type JournalRow } from './history.ts'
+import { AGE, CHANNEL, GENDER, PHOTO_ASKED, RELATION, ROLE, STATE_CHIP } from './labels.ts'
+import { namesLeftIn } from './mask.ts'
+import { nameRows } from './names.page.ts'
+import type { DeskPhoto, StorySheet } from './story-desk.store.ts'
+import { tagBox } from './tags.page.ts'
+import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
+import { standingTexts } from './version.ts'
+import type { StoryVersion } from './versions.store.ts'
+import { warningsBefore } from './warnings.ts'
+
+export interface StorySources {
+  sheet: StorySheet
+  versions: StoryVersion[]
+  findings: Finding[]
+  tags: { id: number; label: string; state: 'suggested' | 'accepted' | 'rejected' }[]
+  suggestion: { domainId: number; words: string[]; state: string } | undefined
+  isRead: boolean
+  standing: Standing
+  photos: DeskPhoto[]
+  journal: JournalRow[]
+  domains: { id: number; label: string }[]
+}
+
+export function storyPage(
+  sources: StorySources,
+  { typed, errors, now }: { typed: Typed; errors: FieldError[]; now: Instant },
+) {
+  const { sheet, versions, findings, tags, suggestion, standing } = sources
+  const { original, forPanel } = standingTexts(versions)
+  const address = `/staff/stories/${sheet.id}`
+  return {
+    title: original.title.trim() || sheet.number,
+    address,
+    errors,
+    typed: { reason: '', label: '', ...typed },
+    number: sheet.number,
+    sample: sheet.sample,
+    state: sheet.state,
+    chip: STATE_CHIP[sheet.state],
+    heldReason: sheet.heldReason ?? '',
+    isTitled: original.title.trim() !== '',
+    titleLines: titleLines(original, findings),
+    received: longDate(sheet.submittedAt),
+    warnings: warningsOf(sources, now),
+    fields: originalFields(original, findings),
+    changes: sheet.changes.filter((change) => change.trim() !== ''),
+    facts: factsOf(sheet),
+    names: nameRows(findings),
+    isRead: sources.isRead,
+    consent: glanceAt(standing, now),
+    photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
+    tags: tagBox(tags),
+    domain: domainBox({ sheet, suggestion, domains: sources.domains }),
+    panelText: forPanel
+      ? {
+          when: longDate(forPanel.createdAt),
+          author: forPanel.author,
+          reason: forPanel.reason,
+          fields: changedFields(original, forPanel),
+        }
+      : undefined,
+    versions: versionRows(versions),
+    history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
+  }
+}
+
+function warningsOf({ versions, findings, standing, isRead, sheet }: StorySources, now: Instant): string[] {
+  if (sheet.state === 'accepted') return []
+  const { latest } = standingTexts(versions)
+  const open = findings.filter((finding) => finding.state === 'open').length
+  const shown = namesLeftIn(
+    latest,
+    findings.filter((finding) => finding.state === 'masked'),
+  )
+  return warningsBefore({ standing, open, shown, read: isRead }, now)
+}
+
+function factsOf(sheet: StorySheet): { label: string; text: string }[] {
+  const rows = [
+    { label: 'だれの お話', text: `${RELATION[sheet.relation]}（${handLabel(sheet.relation)}）` },
+    { label: '話した人は', text: ROLE[sheet.role] },
+    {
+      label: 'いつごろ',
+      text: [sheet.happenedWhen, sheet.happenedOn ? longDate(sheet.happenedOn) : ''].filter(Boolean).join(' '),
+    },
+    { label: 'どこ', text: [sheet.widerArea, sheet.area].filter(Boolean).join(' ') || 'わからない' },
+    { label: '活動・団体', text: [sheet.activity, sheet.activityText].filter(Boolean).join(' ') || 'なし' },
+    { label: '話した日', text: longDate(sheet.toldOn) },
+    { label: '届き方', text: [CHANNEL[sheet.channel], sheet.collection].filter(Boolean).join('・') },
+    { label: '期', text: halfLabel(sheet.fiscalYear, sheet.half) },
+    { label: '関係した人数', text: sheet.peopleCount === null ? '' : `${sheet.peopleCount}人くらい` },
+    {
+      label: '年代・性別',
+      text: [sheet.age && AGE[sheet.age], sheet.gender && GENDER[sheet.gender]].filter(Boolean).join('・'),
+    },
+    { label: 'これから、どうなるとよいか', text: sheet.hopes },
+    { label: '題名', text: sheet.titleByStaff ? '社協が つけてもよい' : '' },
+  ]
+  return rows.filter((row) => row.text.trim() !== '')
+}
+
+interface PhotoPlace {
+  address: string
+  number: number
+  standing: Standing
+  now: Instant
+}
+
+function photoRow(photo: DeskPhoto, { address, number, standing, now }: PhotoPlace) {
+  const asked = standing.photos[photo.id]?.['photo.asked'] ?? ''
+  const sign = (audience: 'panel' | 'internal' | 'print' | 'web') =>
+    mayUsePhoto(standing, photo.id, audience, now) ? '○' : '×'
+  return {
+    src: `${address}/photos/${photo.id}/thumb`,
+    full: `${address}/photos/${photo.id}`,
+    alt: photo.caption || `${number}まいめの写真（説明はありません）`,
+    caption: photo.caption,
+    asked: PHOTO_ASKED[asked] ?? '写っている人に聞いたか: 答えなし',
+    uses: [
+      { label: '選ぶ会', sign: sign('panel') },
+      { label: '報告書', sign: sign('internal') },
+      { label: '紙', sign: sign('print') },
+      { label: 'ネット', sign: sign('web') },
+    ],
+  }
+}
+
+/** Of a story that was taken back: its number, its days and who did what, and not a word of it. */
+export function withdrawnPage({ sheet, journal }: Pick<StorySources, 'sheet' | 'journal'>) {
+  return {
+    title: `${sheet.number}（取り下げ）`,
+    number: sheet.number,
+    sample: sheet.sample,
+    received: longDate(sheet.submittedAt),
+    withdrawn: sheet.withdrawnAt === null ? '' : longDate(sheet.withdrawnAt),
+    history: historyOf(journal, new Map()),
+  }
+}

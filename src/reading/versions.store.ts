@@ -1,0 +1,54 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import type { Instant } from '../base/clock.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { stories, storyVersions } from '../stories/stories.table.ts'
+import type { StoryText } from '../stories/story.ts'
+
+export type StoryVersion = typeof storyVersions.$inferSelect
+
+/** The original first, then each text for panels, oldest first. */
+export function versionsOf(db: Db, storyId: number): StoryVersion[] {
+  return db
+    .select()
+    .from(storyVersions)
+    .where(eq(storyVersions.storyId, storyId))
+    .orderBy(asc(storyVersions.sequence))
+    .all()
+}
+
+export function insertPanelVersion(
+  tx: Tx,
+  version: { storyId: number; text: StoryText; author: string; reason: string; at: Instant },
+): { id: number; sequence: number } {
+  const { storyId, text, author, reason, at } = version
+  const { title, before, happened, now, significance, contribution } = text
+  return tx
+    .insert(storyVersions)
+    .values({
+      storyId,
+      kind: 'panel',
+      title,
+      before,
+      happened,
+      now,
+      significance,
+      contribution,
+      author,
+      reason,
+      createdAt: at,
+      sequence: sql`(SELECT max(sequence) + 1 FROM story_versions WHERE story_id = ${storyId})`,
+    })
+    .returning({ id: storyVersions.id, sequence: storyVersions.sequence })
+    .get()
+}
+
+/** The teller's words, unless she took them back. */
+export function originalOf(db: Db, storyId: number): StoryText | undefined {
+  const { title, before, happened, now, significance, contribution } = storyVersions
+  return db
+    .select({ title, before, happened, now, significance, contribution })
+    .from(storyVersions)
+    .innerJoin(stories, eq(stories.id, storyVersions.storyId))
+    .where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.kind, 'original'), ne(stories.state, 'withdrawn')))
+    .get()
+}
