@@ -4,6 +4,7 @@ CREATE TABLE publications (
   kind TEXT NOT NULL CHECK (kind IN ('card', 'booklet')),
   round_id INTEGER NOT NULL REFERENCES rounds (id) ON DELETE RESTRICT,
   audience TEXT NOT NULL CHECK (audience IN ('internal', 'funder', 'event', 'print', 'web', 'training')),
+  scope TEXT NOT NULL DEFAULT 'chosen' CHECK (scope IN ('chosen', 'read')),
   furigana INTEGER NOT NULL DEFAULT 0 CHECK (furigana IN (0, 1)),
   candidate_id INTEGER REFERENCES candidates (id) ON DELETE RESTRICT,
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'working', 'done', 'failed')),

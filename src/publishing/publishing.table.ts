@@ -13,6 +13,7 @@ export const publications = sqliteTable('publications', {
   kind: text({ enum: ['card', 'booklet'] }).notNull(),
   roundId: integer('round_id').notNull().references(() => rounds.id, { onDelete: 'restrict' }),
   audience: text({ enum: ['internal', 'funder', 'event', 'print', 'web', 'training'] }).notNull(),
+  scope: text({ enum: ['chosen', 'read'] }).notNull().default('chosen'),
   furigana: integer({ mode: 'boolean' }).notNull().default(false),
   candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'restrict' }),
   state: text({ enum: ['waiting', 'working', 'done', 'failed'] }).notNull().default('waiting'),

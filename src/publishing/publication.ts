@@ -1,0 +1,73 @@
+import type { Instant } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
+import { type PublicAudience, type Standing, standsFor, whyNot } from '../stories/consent.ts'
+
+export const KINDS = ['card', 'booklet'] as const
+export const SCOPES = ['chosen', 'read'] as const
+export const PAPER_AUDIENCES = ['internal', 'funder', 'event', 'print', 'web', 'training'] as const satisfies readonly PublicAudience[]
+
+export type Kind = (typeof KINDS)[number]
+export type Scope = (typeof SCOPES)[number]
+
+export const AUDIENCE_LABELS: Record<PublicAudience, string> = {
+  internal: '社協の会議・理事会',
+  funder: '市役所・助成元への報告',
+  event: '集まり（サミットなど）',
+  print: '社協だよりなどの紙',
+  web: 'インターネット',
+  training: '研修・勉強会',
+}
+
+/** A story that could go into a paper. */
+export interface Printable {
+  storyId: number
+  candidateId: number
+  number: string
+  title: string
+  chosen: boolean
+}
+
+export interface Sorted<T extends Printable> {
+  goesIn: T[]
+  leftOut: { number: string; why: string }[]
+}
+
+interface Wish {
+  scope: Scope
+  candidateId: number | null
+  audience: PublicAudience
+  at: Instant
+}
+
+/** I2: only what the teller allows this audience at this moment goes in; the rest is named with its reason. */
+export function sortForPaper<T extends Printable>(stories: T[], standings: Map<number, Standing>, { scope, candidateId, audience, at }: Wish): Sorted<T> {
+  const wanted = stories.filter((story) => (candidateId === null ? scope === 'read' || story.chosen : story.candidateId === candidateId))
+  const sorted: Sorted<T> = { goesIn: [], leftOut: [] }
+  for (const story of wanted) {
+    const standing = standings.get(story.storyId)
+    if (standing && standsFor(standing, audience, at)) sorted.goesIn.push(story)
+    else sorted.leftOut.push({ number: story.number, why: whyLeftOut(standing, audience, at) })
+  }
+  return sorted
+}
+
+function whyLeftOut(standing: Standing | undefined, audience: PublicAudience, at: Instant): string {
+  if (!standing) return '見つかりません'
+  return whyNot(standing, audience, at) ?? '職員が保留にしています'
+}
+
+export function ensureSomethingToPrint({ goesIn, leftOut }: Sorted<Printable>): void {
+  if (goesIn.length > 0) return
+  const why = leftOut.map((story) => `${story.number}: ${story.why}`).join('、')
+  throw new Refusal(`載せられるお話がありません。${why ? `（${why}）` : '先に、選ぶ会の記録を確定してください。'}`)
+}
+
+/** Checked again at every download: a paper made yesterday may hold a story withdrawn today. */
+export function ensureStillAllowed(storyIds: number[], standings: Map<number, Standing>, audience: PublicAudience, at: Instant): void {
+  const stopped = storyIds.filter((id) => {
+    const standing = standings.get(id)
+    return !standing || !standsFor(standing, audience, at)
+  })
+  if (stopped.length === 0) return
+  throw new Refusal(`作ったあとで使えなくなったお話が${stopped.length}件入っています。お手数ですが、もう一度作ってください。`, 410)
+}

@@ -1,0 +1,103 @@
+import type { Instant } from '../base/clock.ts'
+import { longDate, shortMoment } from '../base/wareki.ts'
+import { type PublicAudience, type Standing } from '../stories/consent.ts'
+import type { FieldError, Typed } from '../web/form.ts'
+import { AUDIENCE_LABELS, PAPER_AUDIENCES, type Printable, sortForPaper } from './publication.ts'
+import type { LeftOut } from './publishing.table.ts'
+
+interface PublicationRow {
+  id: number
+  kind: 'card' | 'booklet'
+  audience: PublicAudience
+  state: 'waiting' | 'working' | 'done' | 'failed'
+  step: string
+  furigana: boolean
+  requestedName: string
+  requestedAt: Instant
+  finishedAt: Instant | null
+  fileHash: string | null
+  leftOut: LeftOut[]
+  replaced: string[]
+  problem: string
+  roundId: number
+}
+
+const KIND_LABELS = { card: 'お話カード', booklet: '冊子' }
+const STATES = {
+  waiting: { text: '順番を待っています', kind: 'gold' },
+  working: { text: '印刷しています', kind: 'sky' },
+  done: { text: 'できました', kind: 'leaf' },
+  failed: { text: '印刷できませんでした', kind: 'kaki' },
+}
+
+export function publicationsPage(rows: (PublicationRow & { roundName: string })[]) {
+  return { title: '冊子・印刷', publications: rows.map((row) => ({ ...summary(row), roundName: row.roundName })) }
+}
+
+function summary(row: PublicationRow) {
+  return {
+    id: row.id,
+    kind: KIND_LABELS[row.kind],
+    audience: AUDIENCE_LABELS[row.audience],
+    furigana: row.furigana ? 'ふりがなあり' : 'ふりがななし',
+    state: STATES[row.state],
+    requested: `${longDate(row.requestedAt)} ${row.requestedName}`,
+    roundId: row.roundId,
+  }
+}
+
+export function publicationPage(row: PublicationRow, stories: { number: string }[]) {
+  return {
+    title: `${KIND_LABELS[row.kind]}の印刷`,
+    ...summary(row),
+    running: row.state === 'waiting' || row.state === 'working',
+    done: row.state === 'done',
+    failed: row.state === 'failed',
+    step: row.step || STATES[row.state].text,
+    problem: row.problem,
+    file: `/staff/publications/${row.id}/file`,
+    hash: row.fileHash ?? '',
+    finished: row.finishedAt === null ? '' : shortMoment(row.finishedAt),
+    included: stories.map((story) => story.number),
+    leftOut: row.leftOut,
+    leftOutCount: row.leftOut.length,
+    total: stories.length + row.leftOut.length,
+    replaced: row.replaced.join(' '),
+  }
+}
+
+interface NewRows {
+  round: { id: number; name: string }
+  printable: Printable[]
+  standings: Map<number, Standing>
+  at: Instant
+}
+
+export function newPublicationPage({ round, printable, standings, at }: NewRows, typed: Typed, errors: FieldError[]) {
+  const value = (name: string, standard: string) => (typeof typed[name] === 'string' ? typed[name] : standard)
+  const chosen = printable.filter((story) => story.chosen)
+  const option = (name: string, standard: string) => (one: { value: string; label: string; help?: string }) => ({ ...one, help: one.help ?? '', chosen: value(name, standard) === one.value })
+  return {
+    title: '冊子・印刷',
+    errors,
+    round,
+    isCard: value('kind', 'booklet') === 'card',
+    kinds: [
+      { value: 'card', label: 'お話カード', help: 'お話ひとつを A4の紙に' },
+      { value: 'booklet', label: '冊子', help: '表紙・もくじ・理由つき' },
+    ].map(option('kind', 'booklet')),
+    stories: chosen.map((story) => ({ value: String(story.candidateId), label: `${story.number} ${story.title}` })).map(option('candidate', String(chosen[0]?.candidateId ?? ''))),
+    audiences: PAPER_AUDIENCES.map((audience) => ({ value: audience, label: AUDIENCE_LABELS[audience], help: countsFor({ printable, standings, at }, audience) })).map(option('audience', 'internal')),
+    scopes: [
+      { value: 'chosen', label: '選ばれたお話' },
+      { value: 'read', label: 'いっしょに読んだお話も入れる' },
+    ].map(option('scope', 'chosen')),
+    furigana: [{ value: 'on', label: 'ふりがなを付ける', help: '', chosen: value('furigana', '') === 'on' }],
+  }
+}
+
+function countsFor({ printable, standings, at }: Pick<NewRows, 'printable' | 'standings' | 'at'>, audience: PublicAudience): string {
+  const { goesIn, leftOut } = sortForPaper(printable, standings, { scope: 'read', candidateId: null, audience, at })
+  const chosen = goesIn.filter((story) => story.chosen).length
+  return `選ばれたお話 ${chosen}件・読んだお話 ${goesIn.length}/${goesIn.length + leftOut.length}件を載せられます`
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../base/refusal.ts'
+import type { House } from '../running/house.ts'
+import { actorOf } from '../running/journal.ts'
+import { record } from '../running/journal.store.ts'
+import { roundNames } from '../selection/rounds/rounds.store.ts'
+import { standingsOf } from '../stories/standing.store.ts'
+import { idOf, readForm, type Typed, typedFields } from '../web/form.ts'
+import { staffOf } from '../web/guard.ts'
+import { publicationForm } from './publication.form.ts'
+import { ensureStillAllowed } from './publication.ts'
+import { newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
+import { newestPublications, printableIn, publicationById, storiesIn } from './publishing.store.ts'
+import { requestPublication } from './request-publication.act.ts'
+
+const forStaff = { config: { for: 'staff' } } as const
+
+export function publicationsRoutes(app: FastifyInstance, house: House): void {
+  newPublicationRoutes(app, house)
+  publicationRoutes(app, house)
+}
+
+function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: House): void {
+  const wishPage = (roundId: number, typed: Typed, errors: { field: string; text: string }[] = []) => {
+    const name = roundNames(db).get(roundId)
+    if (name === undefined) throw new Refusal('この選ぶ会は見つかりません。', 404)
+    const printable = printableIn(db, roundId)
+    const standings = standingsOf(db, printable.map((story) => story.storyId))
+    return newPublicationPage({ round: { id: roundId, name }, printable, standings, at: clock.now() }, typed, errors)
+  }
+
+  app.get('/staff/publications', forStaff, async (_request, reply) => {
+    const names = roundNames(db)
+    const rows = newestPublications(db).map((row) => ({ ...row, roundName: names.get(row.roundId) ?? '' }))
+    return reply.show('publishing/publications', publicationsPage(rows))
+  })
+
+  app.get('/staff/publications/new', forStaff, async (request, reply) => {
+    const asked = typedFields(request.query)
+    return reply.show('publishing/new', wishPage(idOf(asked, 'round'), asked))
+  })
+
+  app.post('/staff/publications', forStaff, async (request, reply) => {
+    const form = readForm(publicationForm, request.body)
+    if (!form.ok) return reply.show('publishing/new', wishPage(idOf(form.typed, 'round'), form.typed, form.errors), { status: 422 })
+    const { round: roundId, candidate, kind, ...rest } = form.values
+    const wish = { ...rest, kind, roundId, candidateId: kind === 'card' ? candidate : null }
+    try {
+      const id = await write((tx) => requestPublication(tx, { wish, by: staffOf(request), at: clock.now() }))
+      wake()
+      return reply.redirect(`/staff/publications/${id}`, 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      return reply.show('publishing/new', wishPage(roundId, form.typed, [{ field: 'audience', text: error.message }]), { status: 422 })
+    }
+  })
+}
+
+function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: House): void {
+  const found = (params: unknown) => {
+    const publication = publicationById(db, idOf(params))
+    if (!publication) throw new Refusal('この印刷物は見つかりません。', 404)
+    return publication
+  }
+
+  app.get('/staff/publications/:id', forStaff, async (request, reply) => {
+    const publication = found(request.params)
+    return reply.show('publishing/publication', publicationPage(publication, storiesIn(db, publication.id)))
+  })
+
+  // What the page asks for while it waits: nothing new, or the address to go to.
+  app.get('/staff/publications/:id/progress', forStaff, async (request, reply) => {
+    const publication = found(request.params)
+    if (publication.state === 'waiting' || publication.state === 'working') return reply.code(204).send()
+    return reply.show('publishing/progress', publicationPage(publication, storiesIn(db, publication.id)), { layout: 'bare' })
+  })
+
+  app.get('/staff/publications/:id/file', forStaff, async (request, reply) => {
+    const publication = found(request.params)
+    const { fileHash, id, kind, audience } = publication
+    if (!fileHash) throw new Refusal('まだできていません。少しお待ちください。', 409)
+    const storyIds = storiesIn(db, id).map((story) => story.storyId)
+    ensureStillAllowed(storyIds, standingsOf(db, storyIds), audience, clock.now())
+    await write((tx) => record(tx, { at: clock.now(), actor: actorOf(request.visitor), deed: 'download-publication', subject: { kind: 'publication', id } }))
+    return reply.type('application/pdf').header('content-disposition', `attachment; filename="tsumugi-${kind}-${id}.pdf"`).send(vault.stream(fileHash))
+  })
+}
