@@ -1,0 +1,14 @@
+interface Slip {
+  id: number
+  name: string
+  address: string
+}
+
+/** One slip of paper for each member: a name, a square to point the phone at, and the address in letters. */
+export function linksPage(round: { id: number; name: string }, slips: Slip[]) {
+  return {
+    title: `入り口のカード ${round.name}`,
+    round: { id: round.id, name: round.name },
+    slips: slips.map((slip) => ({ ...slip, roundId: round.id })),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../../base/clock.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Tx } from '../../db/open.ts'
+import { record } from '../../running/journal.store.ts'
+import type { Actor } from '../../running/journal.ts'
+import { quorumOf } from '../../voting/quorum.ts'
+import { sittingMembers } from '../panels/panels.store.ts'
+import { enterMember } from './enter-member.act.ts'
+import { insertRound } from './rounds.store.ts'
+
+interface Plan {
+  cycleId: number
+  domainId: number | null
+  panelId: number
+  facilitatorId: number
+  seats: number
+  /** null: the default of R5.13 */
+  quorum: number | null
+  closesAt: Instant | null
+  sample?: boolean
+  linkKey: Buffer
+  by: Actor
+  at: Instant
+}
+
+/** A draft with the panel as it sits today; each member gets a way in of their own at once, so that slips can be printed early. */
+export function planRound(tx: Tx, { quorum, linkKey, by, at, sample = false, ...plan }: Plan): number {
+  const members = sittingMembers(tx, plan.panelId)
+  if (members.length === 0) throw new Refusal('この選ぶ会には、まだメンバーがいません。先に名簿に入れてください。')
+  const id = insertRound(tx, { ...plan, sample, quorum: quorum ?? quorumOf(members.length), createdAt: at })
+  for (const member of members) enterMember(tx, { roundId: id, member, linkKey, at })
+  record(tx, { at, actor: by, deed: 'plan-round', subject: { kind: 'round', id }, detail: { members: members.length } })
+  return id
+}
