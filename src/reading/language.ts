@@ -1,0 +1,1 @@
+export { startLanguage } from './start-language.job.ts'

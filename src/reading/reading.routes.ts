@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../running/house.ts'
+import { decisionRoutes } from './decision.routes.ts'
+import { listRoutes } from './list.routes.ts'
+import { maskRoutes } from './mask.routes.ts'
+import { storyRoutes } from './story.routes.ts'
+import { tellerRoutes } from './teller.routes.ts'
+
+export function readingRoutes(app: FastifyInstance, house: House): void {
+  listRoutes(app, house)
+  storyRoutes(app, house)
+  decisionRoutes(app, house)
+  maskRoutes(app, house)
+  tellerRoutes(app, house)
+}
