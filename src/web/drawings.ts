@@ -18,8 +18,7 @@ export function openDrawings(): Drawings {
   const art = new Map<string, string>()
   return {
     icon: (name) => once(icons, name, () => compact(read(LUCIDE, name)).replace(/<svg[^>]*>/, ICON_TAG)),
-    art: (name) =>
-      once(art, name, () => compact(read(ART, name)).replace('<svg', '<svg aria-hidden="true" focusable="false"')),
+    art: (name) => once(art, name, () => compact(read(ART, name))),
   }
 }
 

@@ -57,10 +57,15 @@ export async function setUpViews(app: FastifyInstance, sources: ViewSources): Pr
     maxCache: 500,
     options: { partials: partialsIn(VIEWS), compileOptions: COMPILE },
   })
-  app.decorateReply('show', function (this: FastifyReply, name: string, page: Page, options: ShowOptions = {}) {
-    if (options.status) this.code(options.status)
+  app.decorateReply('show', async function (this: FastifyReply, name: string, page: Page, options: ShowOptions = {}) {
     const layout = `layouts/${options.layout ?? layoutAt(this.request.url)}.hbs`
-    return this.viewAsync(`${name}.hbs`, { ...page, shell: shellOf(app, this.request, sources) }, { layout })
+    const html: string = await this.viewAsync(
+      `${name}.hbs`,
+      { ...page, shell: shellOf(app, this.request, sources) },
+      { layout },
+    )
+    if (options.status) this.code(options.status)
+    return html
   })
 }
 

@@ -1,1 +1,27 @@
-export {}
+import { copyButtons } from './copy.ts'
+import { countCharacters } from './count.ts'
+import { displayMenu } from './display.ts'
+import { keepDrafts } from './draft.ts'
+import { errorSummary } from './errors.ts'
+import { calmKeyboard, sendOnce } from './forms.ts'
+import { closingMenus } from './menu.ts'
+import { shrinkPhotos } from './photo.ts'
+import { followProgress } from './progress.ts'
+import { rankLists } from './rank.ts'
+import { speakButtons } from './speak.ts'
+import { starterButtons } from './starters.ts'
+
+// Every page works without these; each of them looks for its own marks and does nothing where there are none.
+calmKeyboard()
+sendOnce()
+errorSummary()
+displayMenu()
+closingMenus()
+starterButtons()
+keepDrafts()
+countCharacters()
+shrinkPhotos()
+rankLists()
+copyButtons()
+speakButtons()
+followProgress()

@@ -1,0 +1,74 @@
+import { autosave } from './autosave.ts'
+import { all, clockTime, one } from './dom.ts'
+import { fieldsOf, restore } from './draft-fields.ts'
+import { forget, keep, keepsNothing, kept } from './kept.ts'
+
+const IDLE = 800
+
+/** Nothing typed is ever lost: kept on this device as people write, and on the server where the form has an address for it. */
+export function keepDrafts(): void {
+  for (const mark of all('[data-draft-clear]')) for (const key of wordsIn(mark.dataset['draftClear'])) forget(key)
+  for (const form of all<HTMLFormElement>('form[data-draft], form[data-autosave]')) keepDraft(form)
+}
+
+function keepDraft(form: HTMLFormElement): void {
+  const key = keepsNothing() ? '' : (form.dataset['draft'] ?? '')
+  const say = speaker(form)
+  if (key) bringBack(form, key, say)
+  const send = autosave(form, say)
+  let forgotten = false
+  const save = () => {
+    if (key && !forgotten && keep(key, fieldsOf(form))) say(`${clockTime(new Date())} この端末に保存しました`)
+    send()
+  }
+  whenIdle(form, save)
+  one('[data-forget]', form)?.addEventListener('click', () => {
+    forgotten = true
+    forget(key)
+    say('この端末には 残していません')
+  })
+}
+
+function bringBack(form: HTMLFormElement, key: string, say: Say): void {
+  const before = kept(key)
+  if (!before || !restore(form, before.fields)) return
+  const at = new Date(before.at)
+  say(`${at.getMonth() + 1}月${at.getDate()}日 ${clockTime(at)} の続きです`)
+}
+
+/** After a pause, never amid a conversion, and at the latest when the page is left. */
+function whenIdle(form: HTMLFormElement, save: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const later = (event: Event) => {
+    clearTimeout(timer)
+    timer = event instanceof InputEvent && event.isComposing ? undefined : setTimeout(flush, IDLE)
+    waiting = true
+  }
+  let waiting = false
+  const flush = () => {
+    clearTimeout(timer)
+    if (waiting) save()
+    waiting = false
+  }
+  for (const name of ['input', 'change', 'compositionend']) form.addEventListener(name, later)
+  window.addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
+}
+
+export type Say = (sentence: string, state?: 'offline') => void
+
+function speaker(form: HTMLFormElement): Say {
+  const place = one('[data-saved]', form)
+  const text = place && one('[data-saved-text]', place)
+  return (sentence, state) => {
+    if (!place || !text) return
+    place.hidden = false
+    text.textContent = sentence
+    if (state) place.dataset['state'] = state
+    else delete place.dataset['state']
+  }
+}
+
+function wordsIn(list: string | undefined): string[] {
+  return (list ?? '').split(' ').filter((word) => word !== '')
+}

@@ -1,0 +1,31 @@
+import { all } from './dom.ts'
+
+const FIRST = 1_200
+const LONGEST = 6_000
+
+/**
+ * `data-poll` holds the address of a page that has this element under the same id. It takes the place of ours until it
+ * no longer polls; where the page has no such element any more, we go there.
+ */
+export function followProgress(): void {
+  for (const place of all('[data-poll][id]')) follow(place, FIRST)
+}
+
+function follow(place: HTMLElement, pause: number): void {
+  const again = (next: HTMLElement) => follow(next, Math.min(pause * 1.4, LONGEST))
+  setTimeout(async () => {
+    const address = place.dataset['poll'] ?? ''
+    const page = document.visibilityState === 'hidden' ? undefined : await read(address)
+    if (!page) return again(place)
+    const next = page.getElementById(place.id)
+    if (!next) return location.replace(address)
+    if (next.outerHTML !== place.outerHTML) place.replaceWith(next)
+    const shown = document.getElementById(place.id)
+    if (shown?.dataset['poll']) again(shown)
+  }, pause)
+}
+
+async function read(address: string): Promise<Document | undefined> {
+  const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => undefined)
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined
+}
