@@ -1,0 +1,49 @@
+import type { Instant } from '../../base/clock.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Tx } from '../../db/open.ts'
+import { record } from '../../running/journal.store.ts'
+import type { Actor } from '../../running/journal.ts'
+import { recusalsOf } from '../rounds/candidates.store.ts'
+import { ensureFacilitator } from '../rounds/facilitator.ts'
+import { ensureCanClose } from '../rounds/round.ts'
+import { type RoundRow, roundById, updateRound } from '../rounds/rounds.store.ts'
+import { ballotsInPass } from './ballots.store.ts'
+import { type Box, countBox, ledIn } from './count.ts'
+import { passCandidateIds, passesOf, setCounted } from './passes.store.ts'
+import { slateOf } from './slate.store.ts'
+
+interface Closing {
+  roundId: number
+  accountId: number
+  by: Actor
+  at: Instant
+}
+
+/** open → closed (投票を締め切る). What is counted is what stood in this very transaction (V2). */
+export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): void {
+  const round = roundById(tx, roundId)
+  if (!round) throw new Refusal('この回は見つかりません。', 404)
+  ensureFacilitator(round, accountId)
+  ensureCanClose(round)
+  const { outcome, inputHash } = countBox(boxOf(tx, round, at))
+  setCounted(tx, { roundId, number: round.pass, outcome, inputHash, at })
+  updateRound(tx, roundId, { state: 'closed', closedAt: at })
+  const detail = { pass: round.pass, inputHash, counts: { ...outcome.counts }, code: outcome.code }
+  record(tx, { at, actor: by, deed: 'close-round', subject: { kind: 'round', id: roundId }, detail })
+}
+
+function boxOf(tx: Tx, round: RoundRow, at: Instant): Box {
+  const inPass = new Set(passCandidateIds(tx, round.id, round.pass))
+  const standing = slateOf(tx, round.id, at).filter(({ id, stands }) => stands && inPass.has(id))
+  const taken = ledIn(
+    passesOf(tx, round.id)
+      .filter(({ number }) => number < round.pass)
+      .map(({ outcome }) => outcome),
+  )
+  return {
+    ballots: ballotsInPass(tx, round.id, round.pass),
+    candidates: standing.map(({ id }) => id),
+    recusals: recusalsOf(tx, round.id),
+    ...{ members: round.members, quorum: round.quorum, seats: Math.max(1, round.seats - taken.length) },
+  }
+}

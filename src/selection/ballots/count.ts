@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { SingleBallot } from '../../voting/ballot.ts'
+import { countMajority, type MajorityPoll } from '../../voting/majority.ts'
+import type { Outcome } from '../../voting/outcome.ts'
+import { mayVoteFor, type Recusal } from './eligibility.ts'
+
+export interface Cast {
+  readonly roundMemberId: number
+  readonly candidateId: number | null
+}
+
+export interface Box {
+  readonly ballots: readonly Cast[]
+  /** candidates of the pass whose stories still stand */
+  readonly candidates: readonly number[]
+  readonly recusals: readonly Recusal[]
+  readonly members: number
+  readonly quorum: number
+  readonly seats: number
+}
+
+/** A ballot for a story that was withdrawn, or that its voter may not choose, is void: it counts as not turned in (R5.14, R5.4). */
+export function isValid(ballot: Cast, { candidates, recusals }: Pick<Box, 'candidates' | 'recusals'>): boolean {
+  const { candidateId, roundMemberId } = ballot
+  if (candidateId === null) return true
+  return candidates.includes(candidateId) && mayVoteFor({ id: roundMemberId, recusals }, { id: candidateId })
+}
+
+export interface Counted {
+  outcome: Outcome
+  /** SHA-256 of what was counted, so that any recount can be shown to be of the same ballots (V5) */
+  inputHash: string
+}
+
+export function countBox(box: Box): Counted {
+  const valid = box.ballots
+    .filter((ballot) => isValid(ballot, box))
+    .toSorted((a, b) => a.roundMemberId - b.roundMemberId)
+  const poll: MajorityPoll = {
+    candidates: box.candidates.toSorted((a, b) => a - b),
+    ballots: valid.map(({ candidateId }): SingleBallot => ({ n: 1, choice: candidateId })),
+    ...{ eligible: box.members, present: null, quorum: box.quorum, seats: box.seats },
+  }
+  const input = { ...poll, ballots: valid.map(({ roundMemberId, candidateId }) => [roundMemberId, candidateId]) }
+  return { outcome: countMajority(poll), inputHash: createHash('sha256').update(JSON.stringify(input)).digest('hex') }
+}
+
+/** After run-offs: those who led clearly in an earlier pass keep their seat, the last pass fills the rest. */
+export function ledIn(outcomes: readonly (Outcome | null)[]): number[] {
+  return outcomes.flatMap((outcome) => outcome?.winners ?? [])
+}

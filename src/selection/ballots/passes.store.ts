@@ -1,0 +1,57 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Instant } from '../../base/clock.ts'
+import type { Db, Tx } from '../../db/open.ts'
+import type { Outcome } from '../../voting/outcome.ts'
+import { passCandidates, passes } from './ballots.table.ts'
+
+export interface Pass {
+  number: number
+  outcome: Outcome | null
+  inputHash: string | null
+}
+
+export function passesOf(db: Db, roundId: number): Pass[] {
+  const rows = db.select().from(passes).where(eq(passes.roundId, roundId)).orderBy(asc(passes.number)).all()
+  // `outcome` is written by closing a pass and by nothing else.
+  return rows.map(({ number, outcome, inputHash }) => ({ number, outcome: outcome as Outcome | null, inputHash }))
+}
+
+export function passCandidateIds(db: Db, roundId: number, pass: number): number[] {
+  return db
+    .select({ id: passCandidates.candidateId })
+    .from(passCandidates)
+    .where(and(eq(passCandidates.roundId, roundId), eq(passCandidates.pass, pass)))
+    .orderBy(asc(passCandidates.candidateId))
+    .all()
+    .map(({ id }) => id)
+}
+
+export function insertPass(
+  tx: Tx,
+  pass: { roundId: number; number: number; candidateIds: readonly number[]; at: Instant },
+): void {
+  const { roundId, number, candidateIds, at } = pass
+  tx.insert(passes).values({ roundId, number, openedAt: at }).run()
+  tx.insert(passCandidates)
+    .values(candidateIds.map((candidateId) => ({ roundId, pass: number, candidateId })))
+    .run()
+}
+
+export function setCounted(
+  tx: Tx,
+  pass: { roundId: number; number: number; outcome: Outcome; inputHash: string; at: Instant },
+): void {
+  const { roundId, number, outcome, inputHash, at } = pass
+  tx.update(passes)
+    .set({ outcome, inputHash, closedAt: at })
+    .where(and(eq(passes.roundId, roundId), eq(passes.number, number)))
+    .run()
+}
+
+/** While people vote again nobody is to see how the vote stood (R5.10). */
+export function forgetCount(tx: Tx, roundId: number, number: number): void {
+  tx.update(passes)
+    .set({ outcome: null, inputHash: null, closedAt: null })
+    .where(and(eq(passes.roundId, roundId), eq(passes.number, number)))
+    .run()
+}
