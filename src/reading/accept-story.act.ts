@@ -2,12 +2,12 @@ import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
+import { setStoryState, storyById } from '../stories/stories.store.ts'
 import { ensureMayBecome } from '../stories/story.ts'
-import { setStoryState, storyAtDesk } from './triage.store.ts'
 import { ensureFound } from './triage.ts'
 
 export function acceptStory(tx: Tx, { storyId, by, at }: { storyId: number; by: Actor; at: Instant }): void {
-  const story = ensureFound(storyAtDesk(tx, storyId))
+  const story = ensureFound(storyById(tx, storyId))
   if (story.state === 'accepted') return
   ensureMayBecome(story.state, 'accepted')
   setStoryState(tx, storyId, { state: 'accepted', heldReason: null })

@@ -4,8 +4,9 @@ import type { Tx } from '../db/open.ts'
 import { domainById } from '../programme/programme.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
+import { storyById } from '../stories/stories.store.ts'
 import { setSuggestionState, suggestionOf } from './findings.store.ts'
-import { setStoryDomain, storyAtDesk } from './triage.store.ts'
+import { setStoryDomain } from './triage.store.ts'
 import { ensureStands } from './triage.ts'
 
 /** Staff say which change this is. What the teller chose stays beside it, and can be returned to. */
@@ -13,7 +14,7 @@ export function assignDomain(
   tx: Tx,
   { storyId, domainId, by, at }: { storyId: number; domainId: number; by: Actor; at: Instant },
 ): void {
-  ensureStands(storyAtDesk(tx, storyId))
+  ensureStands(storyById(tx, storyId))
   const domain = domainById(tx, domainId)
   if (!domain || domain.supersededAt !== null) throw new Refusal('変化の領域を、一覧から選んでください。')
   const suggestion = suggestionOf(tx, storyId)

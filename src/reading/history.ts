@@ -33,7 +33,7 @@ const DEEDS: Record<string, string> = {
   'mask-story': '選ぶ会に見せる文を保存しました',
   'open-teller': '話した人の名前と連絡先を開きました',
   'withdraw-story': 'お話を取り下げました',
-  'restore-story': '取り下げをやめて、元にもどしました',
+  'undo-withdrawal': '取り下げをやめて、元にもどしました',
   'record-guardian': '保護者と子ども本人の返事を記録しました',
   'change-consent': '同意の内容を変えました',
 }

@@ -2,15 +2,15 @@ import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
+import { setStoryState, storyById } from '../stories/stories.store.ts'
 import { ensureMayBecome } from '../stories/story.ts'
-import { setStoryState, storyAtDesk } from './triage.store.ts'
 import { ensureFound, ensureReason } from './triage.ts'
 
 export function holdStory(
   tx: Tx,
   { storyId, reason, by, at }: { storyId: number; reason: string; by: Actor; at: Instant },
 ): void {
-  const story = ensureFound(storyAtDesk(tx, storyId))
+  const story = ensureFound(storyById(tx, storyId))
   const heldReason = ensureReason(reason)
   ensureMayBecome(story.state, 'held')
   setStoryState(tx, storyId, { state: 'held', heldReason })

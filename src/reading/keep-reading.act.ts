@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import { SYSTEM } from '../running/journal.ts'
+import { storyById } from '../stories/stories.store.ts'
 import {
   dropOpenSuggestion,
   markRead,
@@ -11,7 +12,6 @@ import {
   replaceOpenFindings,
 } from './findings.store.ts'
 import { dropStaleSuggestions, suggestTagsFor } from './tags.store.ts'
-import { storyAtDesk } from './triage.store.ts'
 
 export interface Reading {
   storyId: number
@@ -23,7 +23,7 @@ export interface Reading {
 
 /** Keeps what the machine found. It may be done twice; what staff decided in between stays as they decided it. */
 export function keepReading(tx: Tx, { storyId, tags, domain, findings, engine }: Reading, at: Instant): void {
-  const story = storyAtDesk(tx, storyId)
+  const story = storyById(tx, storyId)
   if (!story || story.state === 'withdrawn') return
   const isFirst = readingOf(tx, storyId) === undefined
   dropStaleSuggestions(tx, storyId, tags)

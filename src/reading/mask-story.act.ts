@@ -2,9 +2,9 @@ import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
+import { storyById } from '../stories/stories.store.ts'
 import { findingsOf, settleFindings } from './findings.store.ts'
 import { namesLeftIn } from './mask.ts'
-import { storyAtDesk } from './triage.store.ts'
 import { ensureStands } from './triage.ts'
 import { isSameText, type StoryText, standingTexts } from './version.ts'
 import { insertPanelVersion, versionsOf } from './versions.store.ts'
@@ -23,12 +23,12 @@ export type Masked = 'saved' | 'unchanged' | 'conflict'
 
 /** A new text for panels; the original stays (R4.2). Whoever saved in between is not written over: that is for the writer to see. */
 export function maskStory(tx: Tx, { storyId, baseId, text, reason, by, at }: Masking): Masked {
-  ensureStands(storyAtDesk(tx, storyId))
-  const { latest } = standingTexts(versionsOf(tx, storyId))
+  ensureStands(storyById(tx, storyId))
+  const { original, latest } = standingTexts(versionsOf(tx, storyId))
   if (isSameText(latest, text)) return 'unchanged'
   if (latest.id !== baseId) return 'conflict'
   const { sequence } = insertPanelVersion(tx, { storyId, text, author: by.name ?? '', reason, at })
-  settleNamesGone(tx, storyId, text)
+  settleNamesGone(tx, storyId, { original, text })
   record(tx, {
     at,
     actor: by,
@@ -39,11 +39,10 @@ export function maskStory(tx: Tx, { storyId, baseId, text, reason, by, at }: Mas
   return 'saved'
 }
 
-function settleNamesGone(tx: Tx, storyId: number, text: StoryText): void {
+function settleNamesGone(tx: Tx, storyId: number, { original, text }: { original: StoryText; text: StoryText }): void {
   const open = findingsOf(tx, storyId).filter((finding) => finding.state === 'open')
-  const left = new Set(namesLeftIn(text, open))
   settleFindings(
     tx,
-    open.filter((finding) => !left.has(finding.surface)).map((finding) => finding.id),
+    open.filter((finding) => namesLeftIn(text, original, [finding]).length === 0).map((finding) => finding.id),
   )
 }

@@ -72,6 +72,7 @@ function framed(sources: Sources, written: { text: StoryText; reason: string }, 
     difference: changedFields(original, written.text),
     left: namesLeftIn(
       written.text,
+      original,
       findings.filter((finding) => finding.state !== 'not_name'),
     ),
     conflict: undefined as ReturnType<typeof conflictIn>['conflict'] | undefined,

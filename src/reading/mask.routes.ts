@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
+import { storyById } from '../stories/stories.store.ts'
 import { type FieldError, idOf, readForm, type Typed, typedFields } from '../web/form.ts'
 import { findingsOf } from './findings.store.ts'
 import { maskForm } from './mask.form.ts'
 import { maskPage, maskPageAgain } from './mask.page.ts'
 import { maskStory } from './mask-story.act.ts'
-import { storyAtDesk } from './triage.store.ts'
 import { ensureStands } from './triage.ts'
 import { versionsOf } from './versions.store.ts'
 
@@ -15,7 +15,7 @@ const forStaff = { config: { for: 'staff' } } as const
 export function maskRoutes(app: FastifyInstance, house: House): void {
   const { db, write, clock } = house
   const gather = (id: number, from: 'latest' | 'original') => {
-    const { number } = ensureStands(storyAtDesk(db, id))
+    const { number } = ensureStands(storyById(db, id))
     return { storyId: id, number, from, versions: versionsOf(db, id), findings: findingsOf(db, id) }
   }
 

@@ -15,6 +15,7 @@ export interface Proposal {
 }
 
 const HONORIFIC = /(?:さん|さま|様|ちゃん|くん|君|氏|殿|先生)$/u
+const NEXT_HONORIFIC = /^(?:さん|さま|様|ちゃん|くん|君|氏|殿|先生)/u
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const PLACEHOLDERS: [RegExp, string][] = [
   [/@/, '（メールアドレス）'],
@@ -29,7 +30,7 @@ const PLACEHOLDERS: [RegExp, string][] = [
  * teller used herself (「Kさん」) goes to nobody else. The original is not touched.
  */
 export function proposeMask(text: StoryText, found: readonly FoundName[]): Proposal {
-  const places = inReadingOrder(found)
+  const places = withRepeats(text, found)
   const aliases = aliasesFor(text, places)
   const replaced = TEXT_FIELDS.map((field) => [
     field,
@@ -45,13 +46,37 @@ export function proposeMask(text: StoryText, found: readonly FoundName[]): Propo
   }
 }
 
-/** The found words that a reader of this text would still meet, each once. */
-export function namesLeftIn(text: StoryText, found: readonly FoundName[]): string[] {
+/** The found names that a reader of `text` would still meet, each once, as they stand in the original: 田中さん. */
+export function namesLeftIn(text: StoryText, original: StoryText, found: readonly FoundName[]): string[] {
   const whole = TEXT_FIELDS.map((field) => text[field])
     .join('\n')
     .normalize('NFKC')
-  const surfaces = [...new Set(inReadingOrder(found).map((place) => place.surface))]
-  return surfaces.filter((surface) => whole.includes(surface.normalize('NFKC')))
+  const words = [...new Set(inReadingOrder(found).map((place) => wordAt(original, place)))]
+  return words.filter((word) => whole.includes(word.normalize('NFKC')))
+}
+
+/** 田中 where 田中さん stands → 田中さん: 坂井さん is looked for, and 坂井市 is not taken for her. */
+function wordAt(text: StoryText, { field, end, surface }: FoundName): string {
+  return surface + (NEXT_HONORIFIC.exec(text[field].slice(end, end + 4))?.[0] ?? '')
+}
+
+// What the reading found once is the same person wherever the same word stands.
+function withRepeats(text: StoryText, found: readonly FoundName[]): FoundName[] {
+  const called = new Map(found.map((place) => [wordAt(text, place), place.surface]))
+  const repeats = [...called]
+    .filter(([word]) => HONORIFIC.test(word))
+    .flatMap(([word, surface]) =>
+      TEXT_FIELDS.flatMap((field) =>
+        placesOf(text[field], word).map((start) => ({ field, start, surface, end: start + surface.length })),
+      ),
+    )
+  return inReadingOrder([...found, ...repeats])
+}
+
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at)
+  return places
 }
 
 function inReadingOrder(found: readonly FoundName[]): FoundName[] {

@@ -5,6 +5,7 @@ import { listRoutes } from './list.routes.ts'
 import { maskRoutes } from './mask.routes.ts'
 import { storyRoutes } from './story.routes.ts'
 import { tellerRoutes } from './teller.routes.ts'
+import { withdrawalRoutes } from './withdrawal.routes.ts'
 
 export function readingRoutes(app: FastifyInstance, house: House): void {
   listRoutes(app, house)
@@ -12,4 +13,5 @@ export function readingRoutes(app: FastifyInstance, house: House): void {
   decisionRoutes(app, house)
   maskRoutes(app, house)
   tellerRoutes(app, house)
+  withdrawalRoutes(app, house)
 }

@@ -1,8 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../db/open.ts'
 import { activities, areas, collections, cycles, domains } from '../programme/programme.table.ts'
-import { attachments, stories } from '../stories/stories.table.ts'
+import { stories } from '../stories/stories.table.ts'
 
 const parents = alias(areas, 'parents')
 const tellerDomains = alias(domains, 'teller_domains')
@@ -55,21 +55,3 @@ export function storySheet(db: Db, storyId: number) {
 }
 
 export type StorySheet = NonNullable<ReturnType<typeof storySheet>>
-
-export function photosOf(db: Db, storyId: number) {
-  return db
-    .select({
-      id: attachments.id,
-      caption: attachments.caption,
-      width: attachments.width,
-      height: attachments.height,
-      fileHash: attachments.fileHash,
-      thumbHash: attachments.thumbHash,
-    })
-    .from(attachments)
-    .where(eq(attachments.storyId, storyId))
-    .orderBy(asc(attachments.position), asc(attachments.id))
-    .all()
-}
-
-export type DeskPhoto = ReturnType<typeof photosOf>[number]

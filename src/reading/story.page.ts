@@ -1,7 +1,9 @@
 import type { Instant } from '../base/clock.ts'
 import { halfLabel, longDate } from '../base/wareki.ts'
 import { mayUsePhoto, type Standing } from '../stories/consent.ts'
+import type { Attachment } from '../stories/stories.store.ts'
 import { handLabel } from '../stories/story.ts'
+import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import { glanceAt } from './consent-glance.ts'
 import { domainBox } from './domain.page.ts'
@@ -10,7 +12,7 @@ import { historyOf, type JournalRow } from './history.ts'
 import { AGE, CHANNEL, GENDER, PHOTO_ASKED, RELATION, ROLE, STATE_CHIP } from './labels.ts'
 import { namesLeftIn } from './mask.ts'
 import { nameRows } from './names.page.ts'
-import type { DeskPhoto, StorySheet } from './story-desk.store.ts'
+import type { StorySheet } from './story-desk.store.ts'
 import { tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
 import { standingTexts } from './version.ts'
@@ -25,7 +27,7 @@ export interface StorySources {
   suggestion: { domainId: number; words: string[]; state: string } | undefined
   isRead: boolean
   standing: Standing
-  photos: DeskPhoto[]
+  photos: Attachment[]
   journal: JournalRow[]
   domains: { id: number; label: string }[]
 }
@@ -75,10 +77,11 @@ export function storyPage(
 
 function warningsOf({ versions, findings, standing, isRead, sheet }: StorySources, now: Instant): string[] {
   if (sheet.state === 'accepted') return []
-  const { latest } = standingTexts(versions)
+  const { original, latest } = standingTexts(versions)
   const open = findings.filter((finding) => finding.state === 'open').length
   const shown = namesLeftIn(
     latest,
+    original,
     findings.filter((finding) => finding.state === 'masked'),
   )
   return warningsBefore({ standing, open, shown, read: isRead }, now)
@@ -86,7 +89,7 @@ function warningsOf({ versions, findings, standing, isRead, sheet }: StorySource
 
 function factsOf(sheet: StorySheet): { label: string; text: string }[] {
   const rows = [
-    { label: 'だれの お話', text: `${RELATION[sheet.relation]}（${handLabel(sheet.relation)}）` },
+    { label: 'だれの お話', text: relationOf(sheet) },
     { label: '話した人は', text: ROLE[sheet.role] },
     {
       label: 'いつごろ',
@@ -108,6 +111,12 @@ function factsOf(sheet: StorySheet): { label: string; text: string }[] {
   return rows.filter((row) => row.text.trim() !== '')
 }
 
+// R4.6: whether she lived it or heard of it.
+function relationOf({ relation }: StorySheet): string {
+  const [whose, hand] = [RELATION[relation], handLabel(relation)]
+  return whose === hand ? whose : `${whose}（${hand}）`
+}
+
 interface PhotoPlace {
   address: string
   number: number
@@ -115,7 +124,7 @@ interface PhotoPlace {
   now: Instant
 }
 
-function photoRow(photo: DeskPhoto, { address, number, standing, now }: PhotoPlace) {
+function photoRow(photo: Attachment, { address, number, standing, now }: PhotoPlace) {
   const asked = standing.photos[photo.id]?.['photo.asked'] ?? ''
   const sign = (audience: 'panel' | 'internal' | 'print' | 'web') =>
     mayUsePhoto(standing, photo.id, audience, now) ? '○' : '×'
@@ -135,10 +144,13 @@ function photoRow(photo: DeskPhoto, { address, number, standing, now }: PhotoPla
 }
 
 /** Of a story that was taken back: its number, its days and who did what, and not a word of it. */
-export function withdrawnPage({ sheet, journal }: Pick<StorySources, 'sheet' | 'journal'>) {
+export function withdrawnPage({ sheet, journal }: Pick<StorySources, 'sheet' | 'journal'>, now: Instant) {
   return {
     title: `${sheet.number}（取り下げ）`,
     number: sheet.number,
+    address: `/staff/stories/${sheet.id}`,
+    undoUntil:
+      mayUndo(sheet.withdrawnAt, now) && sheet.withdrawnAt !== null ? longDate(undoEnds(sheet.withdrawnAt)) : '',
     sample: sheet.sample,
     received: longDate(sheet.submittedAt),
     withdrawn: sheet.withdrawnAt === null ? '' : longDate(sheet.withdrawnAt),

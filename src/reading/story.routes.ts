@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
+import { photosOf, storyById } from '../stories/stories.store.ts'
 import { type FieldError, idOf, readForm, type Typed } from '../web/form.ts'
 import { acceptStory } from './accept-story.act.ts'
 import { gatherStory } from './gather-story.store.ts'
 import { holdStory } from './hold-story.act.ts'
 import { holdForm } from './story.form.ts'
 import { storyPage, withdrawnPage } from './story.page.ts'
-import { photosOf } from './story-desk.store.ts'
-import { storyAtDesk } from './triage.store.ts'
 import { ensureFound, ensureStands } from './triage.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -36,7 +35,7 @@ export function storyRoutes(app: FastifyInstance, house: House): void {
 
   for (const size of ['', '/thumb']) {
     app.get(`/staff/stories/:id/photos/:photoId${size}`, forStaff, async (request, reply) => {
-      const { id } = ensureStands(storyAtDesk(db, idOf(request.params)))
+      const { id } = ensureStands(storyById(db, idOf(request.params)))
       const photo = ensureFound(photosOf(db, id).find((one) => one.id === idOf(request.params, 'photoId')))
       return reply.type('image/jpeg').send(house.vault.stream(size ? photo.thumbHash : photo.fileHash))
     })
@@ -52,7 +51,7 @@ interface Shown {
 /** The story's page; with mistakes in a form on it, the same page with everything that was typed. */
 export function showStory({ db, clock }: House, reply: FastifyReply, { storyId, typed = {}, errors = [] }: Shown) {
   const found = ensureFound(gatherStory(db, storyId))
-  if (found.sheet.state === 'withdrawn') return reply.show('reading/withdrawn', withdrawnPage(found))
+  if (found.sheet.state === 'withdrawn') return reply.show('reading/withdrawn', withdrawnPage(found, clock.now()))
   const page = storyPage(found, { typed, errors, now: clock.now() })
   return reply.show('reading/story', page, errors.length > 0 ? { status: 422 } : {})
 }

@@ -11,7 +11,7 @@ export function tellerPage(storyId: number, { number, name, penName, contact, gu
     { label: '名前', text: name || '聞いていません' },
     { label: 'ペンネーム', text: penName },
     { label: '連絡先', text: contact || '聞いていません' },
-    { label: '保護者', text: guardian },
+    { label: '保護者', text: guardianIn(guardian) },
   ]
   return {
     title: `話した人 ${number}`,
@@ -19,4 +19,10 @@ export function tellerPage(storyId: number, { number, name, penName, contact, gu
     address: `/staff/stories/${storyId}`,
     rows: rows.filter((row) => row.text !== ''),
   }
+}
+
+function guardianIn(opened: string): string {
+  if (opened === '') return ''
+  const { name, relation } = JSON.parse(opened) as { name: string; relation: string }
+  return `${name}（${relation}）`
 }

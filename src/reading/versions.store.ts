@@ -1,7 +1,7 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { stories, storyVersions } from '../stories/stories.table.ts'
+import { storyVersions } from '../stories/stories.table.ts'
 import type { StoryText } from '../stories/story.ts'
 
 export type StoryVersion = typeof storyVersions.$inferSelect
@@ -39,16 +39,5 @@ export function insertPanelVersion(
       sequence: sql`(SELECT max(sequence) + 1 FROM story_versions WHERE story_id = ${storyId})`,
     })
     .returning({ id: storyVersions.id, sequence: storyVersions.sequence })
-    .get()
-}
-
-/** The teller's words, unless she took them back. */
-export function originalOf(db: Db, storyId: number): StoryText | undefined {
-  const { title, before, happened, now, significance, contribution } = storyVersions
-  return db
-    .select({ title, before, happened, now, significance, contribution })
-    .from(storyVersions)
-    .innerJoin(stories, eq(stories.id, storyVersions.storyId))
-    .where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.kind, 'original'), ne(stories.state, 'withdrawn')))
     .get()
 }

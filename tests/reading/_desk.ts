@@ -89,6 +89,7 @@ function bareHouse(store: Store, { clock, folder }: { clock: House['clock']; fol
     write: openWriter(store),
     secret: newSecret(),
     vault: openVault(`${folder}/files`),
+    messages: loadMessages(`${ROOT}data/messages/ja`),
     wake: () => undefined,
     language: { current: undefined, ready: new Promise(() => undefined) },
   }
@@ -103,7 +104,7 @@ async function openRoom(house: House) {
   await setUpBodies(app)
   setUpFlash(app)
   await setUpViews(app, {
-    messages: loadMessages(`${ROOT}data/messages/ja`),
+    messages: house.messages,
     assets: { address: (name) => `/assets/${name}` },
     site: () => readSite(house.db),
   })

@@ -80,9 +80,15 @@ test('what was not found stands as it stood, whatever the text is (emoji, lone s
   )
 })
 
+test('a name that the reading missed where it stands again goes with the rest, and a town of that name stays', () => {
+  const text = story({ happened: '坂井さんは坂井市にいる。', now: '坂井さんは元気。' })
+  const once = [{ field: 'happened' as const, start: 0, end: 2, surface: '坂井' }]
+  expect(proposeMask(text, once).text).toEqual(story({ happened: 'Aさんは坂井市にいる。', now: 'Aさんは元気。' }))
+})
+
 test('a text for panels that still holds a found name says which', () => {
-  const original = story({ happened: '田中さんと佐藤さん' })
-  expect(namesLeftIn(story({ happened: 'Aさんと佐藤さん' }), found(original, '田中さん', '佐藤さん'))).toEqual([
-    '佐藤さん',
-  ])
+  const original = story({ happened: '坂井さんと佐藤さん、坂井市で' })
+  const places = found(original, '佐藤').concat({ field: 'happened', start: 0, end: 2, surface: '坂井' })
+  expect(namesLeftIn(original, original, places)).toEqual(['坂井さん', '佐藤さん'])
+  expect(namesLeftIn(story({ happened: 'Aさんと佐藤さん、坂井市で' }), original, places)).toEqual(['佐藤さん'])
 })

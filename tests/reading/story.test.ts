@@ -7,6 +7,7 @@ import { currentDomains } from '../../src/programme/programme.store.ts'
 import { findingsOf, putSuggestion, suggestionOf } from '../../src/reading/findings.store.ts'
 import { acceptedTags, tagsOf } from '../../src/reading/tags.store.ts'
 import { deedsOn } from '../../src/running/journal.store.ts'
+import { standingOf } from '../../src/stories/standing.store.ts'
 import { stories } from '../../src/stories/stories.table.ts'
 import { addStory, countStatements, type Desk, openDesk } from './_desk.ts'
 
@@ -180,4 +181,33 @@ test('a story with thirty tags and names asks the database as often as one with 
   })
   const one = await countStatements(desk, () => desk.get(`/staff/stories/${few}`))
   expect(await countStatements(desk, () => desk.get(`/staff/stories/${many}`))).toBe(one)
+})
+
+const answered = { name: '植田 みどり', relation: '母', way: 'phone', guardian: 'yes', child: 'yes' }
+
+test('what a guardian and a child answered is recorded by staff; until both say yes the story is for staff alone', async () => {
+  const id = addStory(desk, { age: 'u17', answers: { panel: 'yes' } })
+  expect((await desk.get(`/staff/stories/${id}`)).body).toContain('返事を記録する')
+  const half = await desk.post(`/staff/stories/${id}/guardian`, { ...answered, child: '' })
+  expect([
+    half.statusCode,
+    half.body.includes('植田 みどり'),
+    half.body.includes('子ども本人の返事を選んでください'),
+  ]).toEqual([422, true, true])
+  expect(standingOf(desk.house.db, id)?.answers.guardian).toBeUndefined()
+  await desk.post(`/staff/stories/${id}/guardian`, answered)
+  expect(standingOf(desk.house.db, id)?.answers).toMatchObject({ guardian: 'yes', child: 'yes' })
+  expect((await desk.get(`/staff/stories/${id}`)).body).not.toContain('みどり')
+  expect((await desk.get(`/staff/stories/${id}/teller`)).body).toContain('植田 みどり（母）')
+})
+
+test('staff take a story back for its teller after being asked once more, and it can be undone', async () => {
+  const id = addStory(desk, { title: '秘密の題', state: 'accepted' })
+  expect((await desk.get(`/staff/stories/${id}/withdrawal`)).body).toContain('を取り下げますか')
+  expect(stateOf(id)?.state).toBe('accepted')
+  await desk.post(`/staff/stories/${id}/withdrawal`, {})
+  const { body } = await desk.get(`/staff/stories/${id}`)
+  expect([body.includes('秘密'), body.includes('元にもどす')]).toEqual([false, true])
+  await desk.post(`/staff/stories/${id}/restoration`, {})
+  expect(stateOf(id)?.state).toBe('accepted')
 })
