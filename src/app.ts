@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ballotsRoutes } from './selection/ballots/ballots.routes.ts'
 import { isDiskTrouble } from './db/open.ts'
@@ -27,12 +26,9 @@ import { setUpGuard } from './web/guard.ts'
 import { setUpHeaders } from './web/headers.ts'
 import { PER_MINUTE, setUpLimits } from './web/limits.ts'
 import { loggerOptions, requestNumber, setUpRequestLog } from './web/log.ts'
-import { loadMessages } from './web/messages.ts'
 import { setUpSameOrigin } from './web/same-origin.ts'
 import { watchSockets } from './web/sockets.ts'
 import { setUpViews } from './web/views.ts'
-
-const ROOT = join(import.meta.dirname, '..')
 
 /** The plan of the house: plumbing, then the rooms floor by floor. */
 export async function buildApp(house: House, limits = PER_MINUTE): Promise<FastifyInstance> {
@@ -61,9 +57,8 @@ async function setUpPlumbing(app: FastifyInstance, house: House, limits: typeof 
   setUpSameOrigin(app, baseUrl)
   await setUpBodies(app)
   setUpFlash(app)
-  const messages = loadMessages(join(ROOT, 'data/messages/ja'))
   const assets = await setUpAssets(app)
-  await setUpViews(app, { messages, assets, site: () => readSite(house.db) })
+  await setUpViews(app, { messages: house.messages, assets, site: () => readSite(house.db) })
   setUpErrors(app, isDiskTrouble)
 }
 

@@ -19,6 +19,7 @@ import type { House } from './running/house.ts'
 import { openSecret } from './running/secret.ts'
 import { openVault } from './running/vault.ts'
 import { startWorker, type Worker } from './running/worker.ts'
+import { loadMessages } from './web/messages.ts'
 import { closeSockets } from './web/sockets.ts'
 
 export interface OpenHouse {
@@ -49,6 +50,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     vault: openVault(join(config.dataDir, 'files')),
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
+    messages: loadMessages(join(ROOT, 'data/messages/ja')),
     wake: () => worker?.wake(),
   }
   const app = await buildApp(house, limits)

@@ -1,4 +1,4 @@
-import { create, type Font } from 'fontkit'
+import { create } from 'fontkit'
 
 /** Stands for a character that no font has (geta). */
 export const GETA = '〓'
@@ -18,7 +18,7 @@ const JOINERS = /[\u200d\ufe0e\ufe0f]|[\u{e0100}-\u{e01ef}]/u
  * Answers the replaced characters once each, for the person who prints.
  */
 export function coveredText(content: unknown, fontFiles: Buffer[]): Covered {
-  const fonts = fontFiles.map((file) => create(file) as Font)
+  const fonts = fontFiles.map((file) => create(file))
   const known = new Map<string, boolean>()
   const replaced = new Set<string>()
   const isCovered = (character: string) => {

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/open.ts'
 import type { Write } from '../db/write.ts'
 import type { Analyzer } from '../language/analyzer.ts'
+import type { Messages } from '../web/messages.ts'
 import type { Secret } from './secret.ts'
 import type { Vault } from './vault.ts'
 
@@ -21,6 +22,7 @@ export interface House {
   vault: Vault
   secret: Secret
   language: Language
+  messages: Messages
   /** tells the worker that something was enqueued */
   wake(): void
 }

@@ -30,7 +30,7 @@ export interface Shell {
   savedata: boolean
 }
 
-export type Layout = 'public' | 'panel' | 'staff'
+export type Layout = 'public' | 'panel' | 'staff' | 'bare' | 'screen'
 
 const STAFF_MENU = [
   { address: '/staff', label: '今日のしごと', icon: 'house' },

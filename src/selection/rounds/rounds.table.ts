@@ -6,11 +6,19 @@ import { panelMembers, panels } from '../panels/panels.table.ts'
 
 export const rounds = sqliteTable('rounds', {
   id: integer().primaryKey(),
-  panelId: integer('panel_id').notNull().references(() => panels.id, { onDelete: 'restrict' }),
-  cycleId: integer('cycle_id').notNull().references(() => cycles.id, { onDelete: 'restrict' }),
+  panelId: integer('panel_id')
+    .notNull()
+    .references(() => panels.id, { onDelete: 'restrict' }),
+  cycleId: integer('cycle_id')
+    .notNull()
+    .references(() => cycles.id, { onDelete: 'restrict' }),
   domainId: integer('domain_id').references(() => domains.id, { onDelete: 'restrict' }),
-  facilitatorId: integer('facilitator_id').notNull().references(() => accounts.id, { onDelete: 'restrict' }),
-  state: text({ enum: ['draft', 'open', 'closed', 'finalised'] }).notNull().default('draft'),
+  facilitatorId: integer('facilitator_id')
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'restrict' }),
+  state: text({ enum: ['draft', 'open', 'closed', 'finalised'] })
+    .notNull()
+    .default('draft'),
   pass: integer().notNull().default(1),
   seats: integer().notNull().default(1),
   quorum: integer().notNull(),
@@ -26,8 +34,12 @@ export const rounds = sqliteTable('rounds', {
 
 export const roundMembers = sqliteTable('round_members', {
   id: integer().primaryKey(),
-  roundId: integer('round_id').notNull().references(() => rounds.id, { onDelete: 'cascade' }),
-  memberId: integer('member_id').notNull().references(() => panelMembers.id, { onDelete: 'restrict' }),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => rounds.id, { onDelete: 'cascade' }),
+  memberId: integer('member_id')
+    .notNull()
+    .references(() => panelMembers.id, { onDelete: 'restrict' }),
   name: text().notNull(),
   tokenVersion: integer('token_version').notNull().default(1),
   tokenHash: text('token_hash').notNull().unique(),
@@ -36,20 +48,34 @@ export const roundMembers = sqliteTable('round_members', {
 
 export const candidates = sqliteTable('candidates', {
   id: integer().primaryKey(),
-  roundId: integer('round_id').notNull().references(() => rounds.id, { onDelete: 'cascade' }),
-  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'restrict' }),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => rounds.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'restrict' }),
   versionId: integer('version_id').references(() => storyVersions.id, { onDelete: 'restrict' }),
   position: integer().notNull(),
 })
 
-export const recusals = sqliteTable('recusals', {
-  roundMemberId: integer('round_member_id').notNull().references(() => roundMembers.id, { onDelete: 'cascade' }),
-  candidateId: integer('candidate_id').notNull().references(() => candidates.id, { onDelete: 'cascade' }),
-  source: text({ enum: ['staff', 'self'] }).notNull(),
-}, (row) => [primaryKey({ columns: [row.roundMemberId, row.candidateId, row.source] })])
+export const recusals = sqliteTable(
+  'recusals',
+  {
+    roundMemberId: integer('round_member_id')
+      .notNull()
+      .references(() => roundMembers.id, { onDelete: 'cascade' }),
+    candidateId: integer('candidate_id')
+      .notNull()
+      .references(() => candidates.id, { onDelete: 'cascade' }),
+    source: text({ enum: ['staff', 'self'] }).notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.roundMemberId, row.candidateId, row.source] })],
+)
 
 export const decisions = sqliteTable('decisions', {
-  roundId: integer('round_id').primaryKey().references(() => rounds.id, { onDelete: 'cascade' }),
+  roundId: integer('round_id')
+    .primaryKey()
+    .references(() => rounds.id, { onDelete: 'cascade' }),
   none: integer({ mode: 'boolean' }).notNull().default(false),
   reason: text().notNull().default(''),
   dissent: text().notNull().default(''),
@@ -60,12 +86,28 @@ export const decisions = sqliteTable('decisions', {
   finalisedAt: integer('finalised_at'),
 })
 
-export const decisionStories = sqliteTable('decision_stories', {
-  roundId: integer('round_id').notNull().references(() => decisions.roundId, { onDelete: 'cascade' }),
-  candidateId: integer('candidate_id').notNull().references(() => candidates.id, { onDelete: 'cascade' }),
-}, (row) => [primaryKey({ columns: [row.roundId, row.candidateId] })])
+export const decisionStories = sqliteTable(
+  'decision_stories',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => decisions.roundId, { onDelete: 'cascade' }),
+    candidateId: integer('candidate_id')
+      .notNull()
+      .references(() => candidates.id, { onDelete: 'cascade' }),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.candidateId] })],
+)
 
-export const attendances = sqliteTable('attendances', {
-  roundId: integer('round_id').notNull().references(() => decisions.roundId, { onDelete: 'cascade' }),
-  roundMemberId: integer('round_member_id').notNull().references(() => roundMembers.id, { onDelete: 'cascade' }),
-}, (row) => [primaryKey({ columns: [row.roundId, row.roundMemberId] })])
+export const attendances = sqliteTable(
+  'attendances',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => decisions.roundId, { onDelete: 'cascade' }),
+    roundMemberId: integer('round_member_id')
+      .notNull()
+      .references(() => roundMembers.id, { onDelete: 'cascade' }),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.roundMemberId] })],
+)

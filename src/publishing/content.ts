@@ -1,0 +1,78 @@
+import type { Instant } from '../base/clock.ts'
+import { longDate } from '../base/wareki.ts'
+import type { Site } from '../running/settings.store.ts'
+import type { PublicAudience } from '../stories/consent.ts'
+import { handLabel, narrative, type Relation, type StoryText } from '../stories/story.ts'
+import type { BookletContent, CardContent, Photo, PrintedStory } from './printed.ts'
+import { AUDIENCE_LABELS } from './publication.ts'
+import type { Readings } from './readings.ts'
+
+export interface StoryRows {
+  storyId: number
+  number: string
+  version: StoryText & { id: number }
+  area: string
+  activity: string
+  domain: string
+  happenedWhen: string
+  relation: Relation
+  chosen: boolean
+  credit: string
+  photos: Photo[]
+  themes: string[]
+  sample: boolean
+}
+
+export interface PaperRows {
+  decision: { panel: string; level: string; reason: string; dissent: string; cycle: string; name: string; domain: string | null; finalisedAt: Instant | null; members: number; present: number; candidates: number; votes: { title: string; votes: number }[] }
+  collected: number
+  stories: StoryRows[]
+  leftOut: number
+  site: Site
+  publication: { audience: PublicAudience; furigana: boolean }
+  readings: Readings
+  at: Instant
+}
+
+const PROCEDURE = '話し合いと多数決'
+
+export function cardContent(rows: PaperRows): CardContent {
+  const story = rows.stories.map((one) => printedStory(one, rows))[0]
+  if (!story) throw new Error('a card needs a story')
+  return { ...imprint(rows), story }
+}
+
+export function bookletContent(rows: PaperRows): BookletContent {
+  const { decision, collected, leftOut } = rows
+  return {
+    ...imprint(rows),
+    title: `${decision.panel}で 選ばれたお話`,
+    cycle: [decision.cycle, decision.domain].filter(Boolean).join('　'),
+    method: { collected, readers: decision.members, procedure: PROCEDURE },
+    howChosen: {
+      panel: decision.panel, level: decision.level, procedure: PROCEDURE,
+      decidedOn: decision.finalisedAt === null ? '' : longDate(decision.finalisedAt),
+      members: decision.members, present: decision.present, candidates: decision.candidates, votes: decision.votes,
+    },
+    stories: rows.stories.map((story) => printedStory(story, rows)),
+    leftOut,
+  }
+}
+
+function imprint({ site, publication, at }: PaperRows) {
+  return {
+    service: site.service, organisation: site.organisation, contact: [site.department, site.telephone].filter(Boolean).join(' '),
+    audience: AUDIENCE_LABELS[publication.audience], printedOn: longDate(at), furigana: publication.furigana,
+  }
+}
+
+function printedStory(story: StoryRows, { decision, readings }: PaperRows): PrintedStory {
+  const { version } = story
+  return {
+    number: story.number, title: version.title, place: story.area, activity: story.activity, happenedWhen: story.happenedWhen,
+    domain: story.domain, hand: handLabel(story.relation),
+    paragraphs: readings(narrative(version)), significance: readings(version.significance), contribution: readings(version.contribution),
+    chosen: story.chosen ? { panel: decision.panel, level: decision.level, reason: readings(decision.reason), dissent: readings(decision.dissent) } : null,
+    credit: story.credit, photos: story.photos, themes: story.themes, sample: story.sample,
+  }
+}

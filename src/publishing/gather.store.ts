@@ -1,0 +1,69 @@
+import { and, count, eq, ne } from 'drizzle-orm'
+import type { Instant } from '../base/clock.ts'
+import { unseal } from '../base/seal.ts'
+import type { Db } from '../db/open.ts'
+import { acceptedTags } from '../reading/tags.store.ts'
+import { decisionOf } from '../selection/rounds/decisions.store.ts'
+import { rounds } from '../selection/rounds/rounds.table.ts'
+import { LEVEL_LABEL } from '../selection/panels/panel.ts'
+import { creditLine, mayUsePhoto, type PublicAudience, type Standing } from '../stories/consent.ts'
+import { stories } from '../stories/stories.table.ts'
+import { panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
+import type { PaperRows, StoryRows } from './content.ts'
+import type { Printable } from './publication.ts'
+import { printableIn } from './publishing.store.ts'
+
+interface Asking {
+  standings: Map<number, Standing>
+  audience: PublicAudience
+  key: Buffer
+  at: Instant
+}
+
+type Gathered = Omit<StoryRows, 'photos'> & { photoRows: { fileHash: string; caption: string }[] }
+
+/** The stories of one paper: a handful, so each is asked for by itself. */
+export function gatherStories(db: Db, printable: Printable[], { standings, audience, key, at }: Asking): Gathered[] {
+  const themes = acceptedTags(db, printable.map((story) => story.storyId))
+  return printable.flatMap(({ storyId, number, chosen }) => {
+    const [story, version, place, standing] = [storyById(db, storyId), panelTextOf(db, storyId), placeOf(db, storyId), standings.get(storyId)]
+    if (!story || !version || !standing) return []
+    return [{
+      storyId, number, version, chosen,
+      area: place?.area ?? '', activity: place?.activity ?? place?.activityText ?? '', domain: place?.domain ?? '',
+      happenedWhen: story.happenedWhen, relation: story.relation, sample: story.sample,
+      credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),
+      themes: themes.get(storyId) ?? [],
+      photoRows: photosOf(db, storyId).filter((photo) => mayUsePhoto(standing, photo.id, audience, at)),
+    }]
+  })
+}
+
+// The real name is opened only where the teller wants it printed.
+function namesOf(db: Db, storyId: number, standing: Standing, key: Buffer) {
+  const teller = tellerOf(db, storyId)
+  const sealed = standing.answers.credit === 'real' ? teller?.nameSealed : undefined
+  return { penName: teller?.penName ?? '', realName: sealed ? unseal(key, sealed) : '' }
+}
+
+// The table of votes names only stories that this paper may name.
+export function paperRows(db: Db, roundId: number, mayName: ReadonlySet<number>): Pick<PaperRows, 'decision' | 'collected'> {
+  const decision = decisionOf(db, roundId)
+  if (!decision) throw new Error(`round ${roundId} has no decision`)
+  const titles = new Map(printableIn(db, roundId).map((story) => [story.candidateId, story.title]))
+  return {
+    collected: collectedInCycleOf(db, roundId),
+    decision: {
+      ...decision,
+      level: LEVEL_LABEL[decision.level],
+      dissent: decision.dissentNone ? '' : decision.dissent,
+      present: decision.present.length,
+      votes: decision.tally.map(({ candidate, votes }) => ({ title: (mayName.has(candidate) && titles.get(candidate)) || '（ここには載せないお話）', votes })),
+    },
+  }
+}
+
+function collectedInCycleOf(db: Db, roundId: number): number {
+  return db.select({ n: count() }).from(stories).innerJoin(rounds, eq(rounds.cycleId, stories.cycleId))
+    .where(and(eq(rounds.id, roundId), ne(stories.state, 'withdrawn'))).get()?.n ?? 0
+}

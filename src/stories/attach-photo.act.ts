@@ -1,0 +1,29 @@
+import type { Instant } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Tx } from '../db/open.ts'
+import { keepFile } from '../running/files.store.ts'
+import { deletePhoto, insertPhoto, photosOfDraft } from './stories.store.ts'
+
+export const MOST_PHOTOS = 3
+
+interface Attach {
+  draftId: number
+  full: { hash: string; bytes: number }
+  thumb: { hash: string; bytes: number }
+  width: number
+  height: number
+  at: Instant
+}
+
+/** The bytes already rest in the vault; a refusal here leaves only an orphan file. */
+export function attachPhoto(tx: Tx, { draftId, full, thumb, width, height, at }: Attach): number {
+  const before = photosOfDraft(tx, draftId)
+  if (before.length >= MOST_PHOTOS) throw new Refusal('wizard.photo.error.many', 422)
+  for (const file of [full, thumb]) keepFile(tx, { ...file, media: 'image/jpeg' }, at)
+  const position = (before.at(-1)?.position ?? 0) + 1
+  return insertPhoto(tx, { draftId, position, fileHash: full.hash, thumbHash: thumb.hash, width, height, createdAt: at })
+}
+
+export function removePhoto(tx: Tx, { draftId, photoId }: { draftId: number; photoId: number }): void {
+  if (photosOfDraft(tx, draftId).some((photo) => photo.id === photoId)) deletePhoto(tx, photoId)
+}

@@ -1,0 +1,34 @@
+import { and, eq, gt, isNull, lte, notExists } from 'drizzle-orm'
+import type { Instant } from '../base/clock.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { attachments, drafts, stories } from './stories.table.ts'
+import type { DraftAnswers } from './wizard.ts'
+
+export type Draft = typeof drafts.$inferSelect
+
+export function draftByHash(db: Db, tokenHash: string, now: Instant): Draft | undefined {
+  return db.select().from(drafts).where(and(eq(drafts.tokenHash, tokenHash), gt(drafts.expiresAt, now))).get()
+}
+
+export function insertDraft(tx: Tx, draft: Omit<Draft, 'id'>): number {
+  return tx.insert(drafts).values(draft).returning({ id: drafts.id }).get().id
+}
+
+export function updateDraft(tx: Tx, id: number, change: { answers: DraftAnswers; updatedAt: Instant; expiresAt: Instant }): void {
+  tx.update(drafts).set(change).where(eq(drafts.id, id)).run()
+}
+
+/** After submission the draft keeps its number, so that sending twice makes one story, and none of its words. */
+export function emptyDraft(tx: Tx, id: number, at: Instant): void {
+  tx.update(drafts).set({ answers: {}, updatedAt: at }).where(eq(drafts.id, id)).run()
+}
+
+/** Drafts whose thirty days are over, photos and all; those that became a story stay for its sake. */
+export function deleteExpiredDrafts(tx: Tx, now: Instant): void {
+  const sent = tx.select({ id: stories.id }).from(stories).where(eq(stories.draftId, drafts.id))
+  const gone = tx.select({ id: drafts.id }).from(drafts).where(and(lte(drafts.expiresAt, now), notExists(sent))).all()
+  for (const { id } of gone) {
+    tx.delete(attachments).where(and(eq(attachments.draftId, id), isNull(attachments.storyId))).run()
+    tx.delete(drafts).where(eq(drafts.id, id)).run()
+  }
+}

@@ -1,0 +1,39 @@
+import { longDate } from '../base/wareki.ts'
+import type { CollectionState } from '../programme/collection.ts'
+import type { Site } from '../running/settings.store.ts'
+import type { FieldError } from '../web/form.ts'
+
+export function entryPage(title: string, passphrase: string, errors: FieldError[]) {
+  return { title, passphrase, errors }
+}
+
+interface Start {
+  title: string
+  collection: { code: string; title: string; opensOn: string; closesOn: string | null }
+  state: CollectionState
+  site: Site
+  hasDraft: boolean
+  inLine: boolean
+}
+
+export function startPage({ title, collection, state, site, hasDraft, inLine }: Start) {
+  const { code, closesOn, opensOn } = collection
+  return {
+    title,
+    name: collection.title,
+    open: state === 'open',
+    coming: state === 'coming' ? longDate(opensOn) : '',
+    closed: state === 'closed' && closesOn ? longDate(closesOn) : '',
+    until: state === 'open' && closesOn ? longDate(closesOn) : '',
+    first: `/w/${code}/1`,
+    anew: `/w/${code}/new`,
+    hasDraft,
+    inLine,
+    telephone: site.telephone,
+    hours: site.hours,
+  }
+}
+
+export function laterPage({ title, code, address, day }: { title: string; code: string; address: string; day: string }) {
+  return { title, address, day, resume: `/w/${code}/1` }
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '../base/clock.ts'
+import { longDate } from '../base/wareki.ts'
+import { endOfUse, guardianAndChildAgree, needsGuardian, type Standing } from './consent.ts'
+import { narrative, type StoryState, type StoryText } from './story.ts'
+import { mayUndo, undoEnds } from './withdrawal.ts'
+
+interface MyRows {
+  title: string
+  story: { number: string; state: StoryState; submittedAt: Instant; withdrawnAt: Instant | null; happenedWhen: string; sample: boolean }
+  original: StoryText
+  standing: Standing
+  place: { area: string | null; activity: string | null; activityText: string } | undefined
+  photos: { id: number; caption: string }[]
+  penName: string
+  /** path of this page, and the same with the public origin for QR and copying */
+  address: string
+  full: string
+  code: string
+  wordings: ReadonlyMap<string, { options: { value: string; label: string }[] }>
+  panelMayRead: boolean
+  isNew: boolean
+  site: { telephone: string; hours: string }
+  now: Instant
+}
+
+const USES = ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training', 'credit', 'edit', 'third', 'until', 'reply'] as const
+
+/** The teller's page: what was sent, how far it has come, what was allowed, and the way to stop. */
+export function myPage(rows: MyRows) {
+  const { story, original, standing, address } = rows
+  const guardianAwaited = needsGuardian(standing) && !guardianAndChildAgree(standing)
+  return {
+    title: rows.title,
+    isNew: rows.isNew,
+    number: story.number,
+    told: longDate(story.submittedAt),
+    address, full: rows.full,
+    sample: story.sample,
+    clearDraft: rows.isNew,
+    state: story.state,
+    path: pathOf(story.state),
+    storyTitle: original.title,
+    text: narrative(original),
+    significance: original.significance,
+    place: [rows.place?.area ?? '', rows.place?.activity || rows.place?.activityText || '', story.happenedWhen].filter(Boolean).join('・'),
+    photos: rows.photos.map(({ id, caption }, index) => ({ address: `${address}/photos/${id}`, caption, n: index + 1 })),
+    uses: USES.map((key) => useRow(key, rows)),
+    ends: endOfUse(standing) ? longDate(endOfUse(standing) ?? '') : '',
+    next: guardianAwaited ? 'my.next.guardian' : rows.panelMayRead ? 'my.next.panel' : 'my.next.noPanel',
+    reply: standing.answers.reply && standing.answers.reply !== 'none' ? 'my.next.reply' : 'my.next.noReply',
+    guardianAwaited,
+    mayUndo: mayUndo(story.withdrawnAt, rows.now),
+    undoUntil: story.withdrawnAt === null ? '' : longDate(undoEnds(story.withdrawnAt)),
+    another: rows.code === '' ? '' : `/w/${rows.code}/new`,
+    telephone: rows.site.telephone, hours: rows.site.hours,
+  }
+}
+
+// 種→芽→葉: the panel's part of the way (花) is added by the room that knows it.
+function pathOf(state: StoryState) {
+  const read = state === 'accepted'
+  return [
+    { plant: 'seed', key: 'my.path.received', done: true },
+    { plant: 'sprout', key: state === 'held' ? 'my.state.held' : 'my.path.accepted', done: read || state === 'held' },
+    { plant: 'leaf', key: 'my.path.reading', done: false },
+    { plant: 'bloom', key: 'my.path.decided', done: false },
+  ]
+}
+
+function useRow(key: (typeof USES)[number], { standing, wordings, penName }: MyRows) {
+  const value = standing.answers[key]
+  const label = wordings.get(key)?.options.find((option) => option.value === value)?.label ?? ''
+  const empty = { credit: 'wizard.check.default.credit', until: 'wizard.check.default.until', reply: 'wizard.check.default.reply', third: 'wizard.check.default.third', edit: 'wizard.check.default.edit' } as Record<string, string>
+  return {
+    label: `wizard.${key}.short`,
+    text: key === 'credit' && value === 'pen' && penName ? `${label} ${penName}` : label,
+    key: value === undefined ? (empty[key] ?? 'wizard.check.unanswered') : '',
+  }
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from '../base/refusal.ts'
+import { tokenHash } from '../base/token.ts'
+import { longDate } from '../base/wareki.ts'
+import { currentWordings } from '../programme/programme.store.ts'
+import type { House } from '../running/house.ts'
+import { readSite } from '../running/settings.store.ts'
+import { idOf, typedFields, wordOf } from '../web/form.ts'
+import { mayUse } from './consent.ts'
+import { myPage } from './my.page.ts'
+import { sendPhoto } from './photos.routes.ts'
+import { collectionCodeOf, originalOf, photosOf, placeOf, type Story, storyByToken, tellerOf } from './stories.store.ts'
+import { standingOf } from './standing.store.ts'
+import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
+import { undoEnds } from './withdrawal.ts'
+
+const forTeller = { config: { for: 'teller' } } as const
+
+export function myRoutes(app: FastifyInstance, house: House): void {
+  const { db, write, clock, messages } = house
+  const found = (request: FastifyRequest): { story: Story; address: string } => {
+    const token = wordOf(request.params, 'token')
+    const story = storyByToken(db, tokenHash(token))
+    if (!story) throw new Refusal(messages.say('my.unknown.lead', { telephone: readSite(db).telephone }), 404)
+    return { story, address: `/my/${token}` }
+  }
+
+  app.get('/my/:token', { config: { for: 'teller', rateLimit: { max: app.limits.pages } } }, async (request, reply) => {
+    const { story, address } = found(request)
+    const isNew = typedFields(request.query)['new'] === '1'
+    return reply.show(story.state === 'withdrawn' ? 'stories/my-withdrawn' : 'stories/my', pageOf(house, story, address, isNew))
+  })
+
+  app.get('/my/:token/withdrawal', forTeller, async (request, reply) => {
+    const { story, address } = found(request)
+    if (story.state === 'withdrawn') return reply.redirect(address, 303)
+    return reply.show('stories/withdrawal', pageOf(house, story, address, false))
+  })
+
+  app.post('/my/:token/withdrawal', forTeller, async (request, reply) => {
+    const { story, address } = found(request)
+    const at = clock.now()
+    await write((tx) => withdrawStory(tx, { storyId: story.id, by: { kind: 'teller', id: story.id }, at }))
+    return reply.say(messages.say('my.withdraw.done', { day: longDate(undoEnds(at)) })).redirect(address, 303)
+  })
+
+  app.post('/my/:token/return', forTeller, async (request, reply) => {
+    const { story, address } = found(request)
+    await write((tx) => undoWithdrawal(tx, { storyId: story.id, by: { kind: 'teller', id: story.id }, at: clock.now() }))
+    return reply.say(messages.say('my.withdraw.undone')).redirect(address, 303)
+  })
+
+  app.get('/my/:token/photos/:id', forTeller, async (request, reply) => {
+    const { story } = found(request)
+    if (story.state === 'withdrawn') throw new Refusal('この写真は見つかりません。', 404)
+    return sendPhoto(house, reply, photosOf(db, story.id).find(({ id }) => id === idOf(request.params)), 'thumb')
+  })
+}
+
+function pageOf({ db, clock, config, messages }: House, story: Story, address: string, isNew: boolean) {
+  const [standing, original] = [standingOf(db, story.id), originalOf(db, story.id)]
+  if (!standing || !original) throw new Error(`story ${story.id} has no text`)
+  return myPage({
+    title: messages.say(isNew ? 'receipt.title' : 'my.title'), story, original, standing, address, isNew,
+    place: placeOf(db, story.id), photos: photosOf(db, story.id), penName: tellerOf(db, story.id)?.penName ?? '',
+    full: `${config.baseUrl}${address}`, code: collectionCodeOf(db, story.id), wordings: currentWordings(db),
+    panelMayRead: mayUse(standing, 'panel', clock.now()), site: readSite(db), now: clock.now(),
+  })
+}

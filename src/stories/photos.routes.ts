@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { Refusal } from '../base/refusal.ts'
+import type { House } from '../running/house.ts'
+import { readUpload, type UploadedFile } from '../web/body.ts'
+import { idOf } from '../web/form.ts'
+import { attachPhoto, MOST_PHOTOS, removePhoto } from './attach-photo.act.ts'
+import { collectionFor, draftOf } from './draft-keys.routes.ts'
+import type { Draft } from './drafts.store.ts'
+import { pictureKind, redraw } from './picture.door.ts'
+import { saveDraft } from './save-draft.act.ts'
+import { type Attachment, photosOf, photosOfDraft, storyById } from './stories.store.ts'
+import { addAnswers, PHOTOS_STEP } from './wizard.ts'
+import { photosAddress, wizardPage } from './wizard.page.ts'
+import { wizardRows } from './wizard.routes.ts'
+
+export function photosRoutes(app: FastifyInstance, house: House): void {
+  addPhotoRoute(app, house)
+  draftPhotoRoutes(app, house)
+  staffPhotoRoutes(app, house)
+}
+
+function addPhotoRoute(app: FastifyInstance, house: House): void {
+  const { db, write, clock, messages } = house
+  app.post('/w/:code/photos', { config: { for: 'teller', rateLimit: { max: app.limits.submissions } }, bodyLimit: 64 * 1024 * 1024 }, async (request, reply) => {
+    const { code } = collectionFor(db, request, clock.now())
+    const upload = await readUpload(request)
+    const draft = draftOf(app, house, request)
+    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
+    const kept = await write((tx) => saveDraft(tx, { tokenHash: draft.tokenHash, collectionId: draft.collectionId, change: (before) => addAnswers(before, upload.fields), at: clock.now() }))
+    const problem = await takePhotos(house, draft, upload.files)
+    if (!problem) return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code), 303)
+    const rows = wizardRows(house, code, 'photos', { id: draft.id, answers: kept.answers }, false, [{ field: 'photo', text: problem }])
+    return reply.show('stories/step-photos', wizardPage(PHOTOS_STEP, rows), { status: 422 })
+  })
+}
+
+/** Answers the sentence of the first photo that could not be taken, or nothing. */
+async function takePhotos({ db, write, clock, vault, messages }: House, draft: Draft, files: UploadedFile[]): Promise<string | undefined> {
+  if (files.length === 0) return messages.say('wizard.photo.error.missing')
+  for (const file of files) {
+    if (photosOfDraft(db, draft.id).length >= MOST_PHOTOS) return messages.say('wizard.photo.error.many')
+    const problem = problemOf(file)
+    if (problem) return messages.say(problem, { size: Math.ceil(file.bytes.length / 1024 / 1024) })
+    const picture = await redraw(file.bytes).catch(() => undefined)
+    if (!picture) return messages.say('wizard.photo.error.broken')
+    const [full, thumb] = await Promise.all([picture.full, picture.thumb].map(async (bytes) => ({ hash: await vault.put(bytes), bytes: bytes.length })))
+    if (!full || !thumb) return messages.say('wizard.photo.error.broken')
+    await write((tx) => attachPhoto(tx, { draftId: draft.id, full, thumb, width: picture.width, height: picture.height, at: clock.now() }))
+  }
+  return undefined
+}
+
+function problemOf(file: UploadedFile): string | undefined {
+  if (file.tooLarge) return 'wizard.photo.error.big'
+  const kind = pictureKind(file.bytes)
+  if (kind === 'heic') return 'wizard.photo.error.heic'
+  return kind === 'other' ? 'wizard.photo.error.type' : undefined
+}
+
+function draftPhotoRoutes(app: FastifyInstance, house: House): void {
+  const { db, write, clock, messages } = house
+
+  app.post('/w/:code/photos/:id/removal', { config: { for: 'teller' } }, async (request, reply) => {
+    const { code } = collectionFor(db, request, clock.now())
+    const draft = draftOf(app, house, request)
+    if (draft) await write((tx) => removePhoto(tx, { draftId: draft.id, photoId: idOf(request.params) }))
+    return reply.say(messages.say('wizard.photo.removed')).redirect(photosAddress(code), 303)
+  })
+
+  app.get('/w/:code/photos/:id/thumb', { config: { for: 'teller' } }, async (request, reply) => {
+    const draft = draftOf(app, house, request)
+    const photo = draft && photosOfDraft(db, draft.id).find(({ id }) => id === idOf(request.params))
+    return sendPhoto(house, reply, photo, 'thumb')
+  })
+}
+
+function staffPhotoRoutes(app: FastifyInstance, house: House): void {
+  for (const size of ['full', 'thumb'] as const) {
+    app.get(`/staff/stories/:id/photos/:photoId${size === 'thumb' ? '/thumb' : ''}`, { config: { for: 'staff' } }, async (request, reply) => {
+      const story = storyById(house.db, idOf(request.params))
+      if (!story || story.state === 'withdrawn') throw new Refusal('この写真は見つかりません。', 404)
+      return sendPhoto(house, reply, photosOf(house.db, story.id).find(({ id }) => id === idOf(request.params, 'photoId')), size)
+    })
+  }
+}
+
+/** Bytes that we drew ourselves, never what was uploaded; kept by nobody on the way. */
+export function sendPhoto({ vault }: Pick<House, 'vault'>, reply: FastifyReply, photo: Attachment | undefined, size: 'full' | 'thumb') {
+  if (!photo) throw new Refusal('この写真は見つかりません。', 404)
+  return reply.type('image/jpeg').header('content-disposition', 'inline').header('cache-control', 'private, no-store')
+    .send(vault.stream(size === 'full' ? photo.fileHash : photo.thumbHash))
+}

@@ -1,0 +1,33 @@
+import sharp from 'sharp'
+
+export type PictureKind = 'jpeg' | 'png' | 'webp' | 'heic' | 'other'
+
+/** Told by the first bytes, never by the name: a file may call itself anything. */
+export function pictureKind(bytes: Buffer): PictureKind {
+  const ascii = (from: number, to: number) => bytes.subarray(from, to).toString('latin1')
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg'
+  if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
+  if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp'
+  if (ascii(4, 8) === 'ftyp' && /heic|heix|hevc|heim|heis|mif1|msf1|heif/.test(ascii(8, 32))) return 'heic'
+  return 'other'
+}
+
+export interface Picture {
+  full: Buffer
+  thumb: Buffer
+  width: number
+  height: number
+}
+
+const LONGEST_SIDE = 1600
+const THUMB_SIDE = 400
+// A small file can claim to be a huge picture; forty million pixels are more than any phone takes.
+const LIMITS = { failOn: 'error', limitInputPixels: 40_000_000 } as const
+
+/** Drawn anew: upright, at most 1600 px, nothing of the camera, the place or the owner left in it. */
+export async function redraw(bytes: Buffer): Promise<Picture> {
+  const upright = sharp(bytes, LIMITS).rotate().flatten({ background: '#ffffff' })
+  const { data: full, info } = await upright.clone().resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82, mozjpeg: true }).toBuffer({ resolveWithObject: true })
+  const thumb = await sharp(full).resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer()
+  return { full, thumb, width: info.width, height: info.height }
+}

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, isNull, max } from 'drizzle-orm'
+import type { Instant } from '../base/clock.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { activities, areas, collections, domains } from '../programme/programme.table.ts'
+import type { ConsentKey } from './consent.ts'
+import { attachments, consents, stories, storyVersions, tellers } from './stories.table.ts'
+import type { StoryState } from './story.ts'
+
+export type Story = typeof stories.$inferSelect
+export type StoryVersion = typeof storyVersions.$inferSelect
+export type Attachment = typeof attachments.$inferSelect
+
+export function storyById(db: Db, id: number): Story | undefined {
+  return db.select().from(stories).where(eq(stories.id, id)).get()
+}
+
+export function storyByToken(db: Db, tokenHash: string): Story | undefined {
+  return db.select().from(stories).where(eq(stories.tokenHash, tokenHash)).get()
+}
+
+export function storyOfDraft(db: Db, draftId: number): Story | undefined {
+  return db.select().from(stories).where(eq(stories.draftId, draftId)).get()
+}
+
+export function lastSerial(db: Db, cycleId: number): number {
+  return db.select({ n: max(stories.serial) }).from(stories).where(eq(stories.cycleId, cycleId)).get()?.n ?? 0
+}
+
+export function insertStory(tx: Tx, story: typeof stories.$inferInsert): number {
+  return tx.insert(stories).values(story).returning({ id: stories.id }).get().id
+}
+
+interface StateChange {
+  state: StoryState
+  stateBefore?: Exclude<StoryState, 'withdrawn'> | null
+  heldReason?: string | null
+  withdrawnAt?: Instant | null
+}
+
+export function setStoryState(tx: Tx, id: number, change: StateChange): void {
+  tx.update(stories).set(change).where(eq(stories.id, id)).run()
+}
+
+export function insertVersion(tx: Tx, version: typeof storyVersions.$inferInsert): number {
+  return tx.insert(storyVersions).values(version).returning({ id: storyVersions.id }).get().id
+}
+
+export function versionById(db: Db, id: number): StoryVersion | undefined {
+  return db.select().from(storyVersions).where(eq(storyVersions.id, id)).get()
+}
+
+export function originalOf(db: Db, storyId: number): StoryVersion | undefined {
+  return db.select().from(storyVersions).where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.kind, 'original'))).get()
+}
+
+/** What readers outside the office meet: the newest masked version, else the teller's own words. */
+export function panelTextOf(db: Db, storyId: number): StoryVersion | undefined {
+  return db.select().from(storyVersions).where(eq(storyVersions.storyId, storyId)).orderBy(desc(storyVersions.sequence)).limit(1).get()
+}
+
+/** Where the story belongs, in words. */
+export function placeOf(db: Db, storyId: number) {
+  return db.select({
+    area: areas.name, activity: activities.name, activityText: stories.activityText, domain: domains.label, domainCode: domains.code,
+  }).from(stories)
+    .leftJoin(areas, eq(areas.id, stories.areaId))
+    .leftJoin(activities, eq(activities.id, stories.activityId))
+    .leftJoin(domains, eq(domains.id, stories.domainId))
+    .where(eq(stories.id, storyId)).get()
+}
+
+export function insertTeller(tx: Tx, teller: typeof tellers.$inferInsert): void {
+  tx.insert(tellers).values(teller).run()
+}
+
+export function tellerOf(db: Db, storyId: number) {
+  return db.select().from(tellers).where(eq(tellers.storyId, storyId)).get()
+}
+
+export function setGuardian(tx: Tx, storyId: number, guardianSealed: Buffer): void {
+  tx.insert(tellers).values({ storyId, guardianSealed }).onConflictDoUpdate({ target: tellers.storyId, set: { guardianSealed } }).run()
+}
+
+interface Given {
+  storyId: number
+  attachmentId?: number
+  answers: { key: ConsentKey; value: string }[]
+  givenBy: 'teller' | 'guardian' | 'child' | 'staff'
+  way: 'web' | 'screen' | 'paper' | 'phone' | 'visit'
+  wordings: ReadonlyMap<string, { version: number }>
+  at: Instant
+}
+
+export function insertConsents(tx: Tx, { storyId, attachmentId, answers, givenBy, way, wordings, at }: Given): void {
+  if (answers.length === 0) return
+  tx.insert(consents).values(answers.map(({ key, value }) => ({
+    storyId, attachmentId: attachmentId ?? null, key, value, givenBy, way, at, wordingVersion: wordings.get(key)?.version ?? 1,
+  }))).run()
+}
+
+export function photosOf(db: Db, storyId: number): Attachment[] {
+  return db.select().from(attachments).where(eq(attachments.storyId, storyId)).orderBy(asc(attachments.position), asc(attachments.id)).all()
+}
+
+export function photosOfDraft(db: Db, draftId: number): Attachment[] {
+  return db.select().from(attachments).where(and(eq(attachments.draftId, draftId), isNull(attachments.storyId)))
+    .orderBy(asc(attachments.position), asc(attachments.id)).all()
+}
+
+export function insertPhoto(tx: Tx, photo: typeof attachments.$inferInsert): number {
+  return tx.insert(attachments).values(photo).returning({ id: attachments.id }).get().id
+}
+
+export function deletePhoto(tx: Tx, id: number): void {
+  tx.delete(attachments).where(eq(attachments.id, id)).run()
+}
+
+export function givePhotoToStory(tx: Tx, id: number, storyId: number, caption: string): void {
+  tx.update(attachments).set({ storyId, caption }).where(eq(attachments.id, id)).run()
+}
+
+export function collectionCodeOf(db: Db, storyId: number): string {
+  return db.select({ code: collections.code }).from(stories).innerJoin(collections, eq(collections.id, stories.collectionId)).where(eq(stories.id, storyId)).get()?.code ?? ''
+}

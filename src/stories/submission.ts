@@ -1,0 +1,47 @@
+import { AGES, GENDERS, RELATIONS, ROLES, type StoryText } from './story.ts'
+import { type DraftAnswers, listed, said } from './wizard.ts'
+
+const idIn = (text: string) => (/^[1-9]\d*$/.test(text) ? Number(text) : null)
+const oneOf = <T extends string>(values: readonly T[], text: string) => values.find((value) => value === text)
+
+/** The facts of a story as the pages gave them. What the form has let through is known; the rest holds nothing. */
+export function answersToStory(answers: DraftAnswers) {
+  const domainId = idIn(said(answers, 'domain'))
+  return {
+    relation: oneOf(RELATIONS, said(answers, 'relation')) ?? 'self',
+    role: oneOf(ROLES, said(answers, 'role')) ?? 'other',
+    areaId: idIn(said(answers, 'area')),
+    activityId: idIn(said(answers, 'activity')),
+    activityText: said(answers, 'activity') === 'other' ? said(answers, 'activityOther').trim() : '',
+    happenedWhen: said(answers, 'when').trim(),
+    happenedOn: said(answers, 'whenDate') || null,
+    changes: listed(answers, 'changes'),
+    hopes: said(answers, 'hopes').trim(),
+    peopleCount: countIn(said(answers, 'people')),
+    titleByStaff: said(answers, 'titleByStaff') !== '',
+    tellerDomainId: domainId,
+    domainId,
+    domainBy: domainId === null ? null : ('teller' as const),
+    age: oneOf(AGES, said(answers, 'age')) ?? null,
+    gender: oneOf(GENDERS, said(answers, 'gender')) ?? null,
+    aboutChild: said(answers, 'aboutChild') !== '',
+  }
+}
+
+function countIn(text: string): number | null {
+  const digits = text.normalize('NFKC').replace(/\D/g, '')
+  return digits === '' ? null : Number(digits)
+}
+
+/** The teller's own words, untouched but for the line ends that the web adds. */
+export function answersToText(answers: DraftAnswers, { untitled, unsure }: { untitled: string; unsure: string }): StoryText {
+  const significance = said(answers, 'significance').trim()
+  return {
+    title: said(answers, 'title').trim() || untitled,
+    before: said(answers, 'before').trim(),
+    happened: said(answers, 'happened').trim(),
+    now: said(answers, 'now').trim(),
+    significance: significance || unsure,
+    contribution: said(answers, 'contribution').trim(),
+  }
+}

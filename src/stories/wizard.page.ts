@@ -1,0 +1,118 @@
+import type { FieldError } from '../web/form.ts'
+import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
+import { type DraftAnswers, MOST_CHANGES, photoField, PHOTOS_STEP, said, STEP_COUNT, stepAt } from './wizard.ts'
+
+export interface Choice {
+  value: string
+  /** key of a text, or '' where `label` says it */
+  key: string
+  label: string
+  chosen: boolean
+}
+
+export interface WizardRows {
+  code: string
+  answers: DraftAnswers
+  errors: FieldError[]
+  areas: { id: number; name: string; parentId: number | null }[]
+  activities: { id: number; name: string }[]
+  domains: { id: number; label: string; easy: string }[]
+  wordings: ReadonlyMap<string, { text: string; options: { value: string; label: string }[] }>
+  photos: { id: number; caption: string }[]
+  /** came from the check page and goes back there */
+  checking: boolean
+  title: string
+  starters: string[]
+  whyStarters: string[]
+}
+
+/** One page of the wizard, complete: what was answered before is there again. */
+export function wizardPage(at: number, rows: WizardRows) {
+  const step = stepAt(at)?.name ?? 'whose'
+  const { answers, code } = rows
+  return {
+    title: rows.title,
+    at,
+    of: STEP_COUNT,
+    step,
+    code,
+    errors: rows.errors,
+    starters: rows.starters,
+    whyStarters: rows.whyStarters,
+    checking: rows.checking,
+    action: `/w/${code}/${at}${rows.checking ? '?check=1' : ''}`,
+    back: at === 1 ? `/w/${code}` : `/w/${code}/${at - 1}`,
+    autosave: `/w/${code}/autosave`,
+    answers: texts(answers),
+    changes: changeLines(answers),
+    onebox: said(answers, 'onebox') === '1',
+    unsure: said(answers, 'unsure') !== '',
+    titleByStaff: said(answers, 'titleByStaff') !== '',
+    aboutChild: said(answers, 'aboutChild') !== '',
+    choices: choicesFor(rows),
+    uses: ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training'].map((key) => question(key, rows)),
+    questions: Object.fromEntries(['credit', 'edit', 'third', 'until', 'reply'].map((key) => [key, question(key, rows)])),
+    photos: rows.photos.map((photo, index) => photoPage(photo, index, rows)),
+    mayAddPhoto: rows.photos.length < 3,
+  }
+}
+
+const TEXTS = ['before', 'happened', 'now', 'significance', 'contribution', 'activityOther', 'when', 'whenDate', 'title', 'hopes', 'people', 'pen', 'realName', 'contact'] as const
+
+function texts(answers: DraftAnswers): Record<(typeof TEXTS)[number], string> {
+  return Object.fromEntries(TEXTS.map((field) => [field, said(answers, field)])) as Record<(typeof TEXTS)[number], string>
+}
+
+function changeLines(answers: DraftAnswers): { n: number; id: string; value: string }[] {
+  const lines = [answers['changes'] ?? []].flat()
+  return Array.from({ length: MOST_CHANGES }, (_, index) => ({ n: index + 1, id: index === 0 ? 'changes' : `changes-${index + 1}`, value: lines[index] ?? '' }))
+}
+
+function choicesFor({ answers, areas, activities, domains }: WizardRows): Record<string, Choice[]> {
+  const keyed = (field: string, values: readonly string[]) => values.map((value) => choice(answers, field, { value, key: `wizard.${field}.option.${value}`, label: '' }))
+  const named = (field: string, items: { id: number; label: string }[]) => items.map(({ id, label }) => choice(answers, field, { value: String(id), key: '', label }))
+  return {
+    relation: keyed('relation', RELATIONS),
+    role: keyed('role', ROLES),
+    area: [...named('area', areas.map(({ id, name }) => ({ id, label: name }))), ...keyed('area', ['unknown'])],
+    activity: [...named('activity', activities.map(({ id, name }) => ({ id, label: name }))), ...keyed('activity', ['other', 'none'])],
+    domain: [...named('domain', domains.map(({ id, easy }) => ({ id, label: easy }))), ...keyed('domain', ['unknown'])],
+    age: keyed('age', AGES),
+    gender: keyed('gender', GENDERS),
+  }
+}
+
+function choice(answers: DraftAnswers, field: string, one: Omit<Choice, 'chosen'>): Choice {
+  return { ...one, chosen: said(answers, field) === one.value }
+}
+
+/** Consent is asked in the words of the table, which keeps their versions. */
+function question(key: string, { wordings, answers }: WizardRows) {
+  const wording = wordings.get(key)
+  const options = (wording?.options ?? []).map(({ value, label }) => choice(answers, key, { value, key: '', label }))
+  return { name: key, text: wording?.text ?? key, help: `wizard.${key}.help`, options }
+}
+
+function photoPage({ id, caption }: { id: number; caption: string }, index: number, rows: WizardRows) {
+  const asked = ['asked', 'panel', 'internal', 'print', 'web'].map((use) => {
+    const { text, options } = question(`photo.${use}`, rows)
+    const name = photoField(id, use)
+    return { name, text, options: options.map((option) => ({ ...option, chosen: said(rows.answers, name) === option.value })) }
+  })
+  return {
+    id, n: index + 1, asked,
+    thumb: `/w/${rows.code}/photos/${id}/thumb`,
+    removal: `/w/${rows.code}/photos/${id}/removal`,
+    captionName: photoField(id, 'caption'),
+    caption: said(rows.answers, photoField(id, 'caption')) || caption,
+  }
+}
+
+/** Where 次へ leads: on, or back to where the answer was asked for. */
+export function afterStep(code: string, at: number, checking: boolean): string {
+  return checking || at >= STEP_COUNT ? `/w/${code}/check` : `/w/${code}/${at + 1}`
+}
+
+export function photosAddress(code: string): string {
+  return `/w/${code}/${PHOTOS_STEP}`
+}

@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { dayOf } from '../base/clock.ts'
+import { newToken, tokenHash } from '../base/token.ts'
+import { allActivities, allAreas, currentWordings, tellerDomains } from '../programme/programme.store.ts'
+import type { House } from '../running/house.ts'
+import { type FieldError, readForm, type Typed, typedFields } from '../web/form.ts'
+import { checkPage } from './check.page.ts'
+import { collectionFor, draftCookie, draftOf } from './draft-keys.routes.ts'
+import { draftByHash } from './drafts.store.ts'
+import { saveDraft } from './save-draft.act.ts'
+import { photosOfDraft, storyOfDraft } from './stories.store.ts'
+import { receiptToken, submitStory } from './submit-story.act.ts'
+import { addAnswers, copiesNarrative, type DraftAnswers, mergeAnswers, STEP_COUNT, stepAt } from './wizard.ts'
+import { stepForm } from './wizard.form.ts'
+import { afterStep, wizardPage, type WizardRows } from './wizard.page.ts'
+import { wordErrors } from './wording.ts'
+
+const STARTERS = ['before', 'trigger', 'now', 'glad']
+const WHY_STARTERS = ['me', 'because', 'glad', 'relieved']
+const forAnyone = { config: { for: 'teller' } } as const
+
+export function wizardRoutes(app: FastifyInstance, house: House): void {
+  for (let at = 1; at <= STEP_COUNT; at++) stepRoutes(app, house, at)
+  autosaveRoute(app, house)
+  checkRoutes(app, house)
+}
+
+/** What every page of the wizard shows, beside the answers. */
+export function wizardRows({ db, messages }: House, code: string, step: string, draft: { id?: number; answers: DraftAnswers }, checking: boolean, errors: FieldError[] = []): WizardRows {
+  return {
+    code, checking, errors,
+    answers: draft.answers,
+    title: messages.say(`wizard.${step}.title`),
+    areas: allAreas(db), activities: allActivities(db), domains: tellerDomains(db), wordings: currentWordings(db),
+    starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
+    whyStarters: WHY_STARTERS.map((key) => messages.say(`wizard.significance.starter.${key}`)),
+    photos: draft.id === undefined ? [] : photosOfDraft(db, draft.id),
+  }
+}
+
+function stepRoutes(app: FastifyInstance, house: House, at: number): void {
+  const { db, write, clock, messages } = house
+  const step = stepAt(at)?.name ?? 'whose'
+  const view = `stories/step-${step}`
+
+  app.get(`/w/:code/${at}`, forAnyone, async (request, reply) => {
+    const collection = collectionFor(db, request, clock.now())
+    const draft = draftOf(app, house, request)
+    if (!draft && at > 1) return reply.say(messages.say('wizard.gone')).redirect(`/w/${collection.code}`, 303)
+    const rows = wizardRows(house, collection.code, step, draft ?? { answers: {} }, isChecking(request))
+    return reply.show(view, wizardPage(at, rows))
+  })
+
+  app.post(`/w/:code/${at}`, { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } }, async (request, reply) => {
+    const collection = collectionFor(db, request, clock.now())
+    const typed = typedFields(request.body)
+    const token = tokenFor(app, request, reply, collection.code)
+    // Kept even where something is still to be mended: nothing that was typed is ever lost.
+    const draft = await write((tx) => saveDraft(tx, { tokenHash: tokenHash(token), collectionId: collection.id, change: (before) => mergeAnswers(before, at, typed), at: clock.now() }))
+    if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
+    const errors = wordErrors(problemsOf(at, typed, draft.answers, dayOf(clock.now())), typed, messages.say)
+    if (errors.length > 0) return reply.show(view, wizardPage(at, wizardRows(house, collection.code, step, draft, isChecking(request), errors)), { status: 422 })
+    return reply.redirect(afterStep(collection.code, at, isChecking(request)), 303)
+  })
+}
+
+function problemsOf(at: number, typed: Typed, answers: DraftAnswers, today: string): FieldError[] {
+  const step = stepAt(at)?.name ?? 'whose'
+  const form = readForm(stepForm(step, today), typed)
+  if (!form.ok) return form.errors
+  return step === 'why' && copiesNarrative(answers) ? [{ field: 'significance', text: 'wizard.significance.error.same' }] : []
+}
+
+function isChecking(request: FastifyRequest): boolean {
+  return typedFields(request.query)['check'] === '1'
+}
+
+function tokenFor(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, code: string): string {
+  const known = app.jar.read(request, draftCookie(code))
+  if (known) return known
+  const token = newToken()
+  app.jar.put(reply, draftCookie(code), token, { maxAge: 30 * 24 * 60 * 60 })
+  return token
+}
+
+function autosaveRoute(app: FastifyInstance, house: House): void {
+  const { db, write, clock } = house
+  // Only into a draft that is already there: a page that was merely looked at keeps nothing.
+  app.post('/w/:code/autosave', { config: { for: 'teller', rateLimit: { max: app.limits.pages } } }, async (request, reply) => {
+    const collection = collectionFor(db, request, clock.now())
+    const token = app.jar.read(request, draftCookie(collection.code))
+    if (!token || !draftOf(app, house, request)) return reply.code(204).send()
+    const typed = typedFields(request.body)
+    await write((tx) => saveDraft(tx, { tokenHash: tokenHash(token), collectionId: collection.id, change: (before) => addAnswers(before, typed), at: clock.now() }))
+    return reply.code(204).send()
+  })
+}
+
+function checkRoutes(app: FastifyInstance, house: House): void {
+  const { db, write, clock, messages, secret } = house
+
+  app.get('/w/:code/check', forAnyone, async (request, reply) => {
+    const { code } = collectionFor(db, request, clock.now())
+    const draft = draftOf(app, house, request)
+    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
+    return reply.show('stories/check', checkPage(wizardRows(house, code, 'check', draft, true), app.jar.read(request, draftCookie(code)) ?? ''))
+  })
+
+  app.post('/w/:code/submission', { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } }, async (request, reply) => {
+    const { code } = collectionFor(db, request, clock.now())
+    const { draft: sent } = typedFields(request.body)
+    const token = typeof sent === 'string' && sent !== '' ? sent : (app.jar.read(request, draftCookie(code)) ?? '')
+    const draft = draftByHash(db, tokenHash(token), clock.now())
+    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
+    if (!storyOfDraft(db, draft.id) && checkPage(wizardRows(house, code, 'check', draft, true), token).missing.length > 0) {
+      return reply.show('stories/check', checkPage(wizardRows(house, code, 'check', draft, true), token), { status: 422 })
+    }
+    const words = { untitled: messages.say('stories.untitled'), unsure: messages.say('wizard.significance.unsureText') }
+    await write((tx) => submitStory(tx, { draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft, ...words, secret, at: clock.now() }))
+    house.wake()
+    app.jar.drop(reply, draftCookie(code))
+    return reply.redirect(`/my/${receiptToken(secret, draft.id)}?new=1`, 303)
+  })
+}
