@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '../../base/refusal.ts'
+import type { House } from '../../running/house.ts'
+import { type FieldError, readForm, type Typed } from '../../web/form.ts'
+import { staffOf } from '../../web/guard.ts'
+import { judgeReason } from '../rounds/decision.ts'
+import { ensureFacilitator } from '../rounds/facilitator.ts'
+import { decisionForm } from './ballot.form.ts'
+import { votersInPass } from './ballots.store.ts'
+import { decisionPage } from './facilitation.page.ts'
+import { closedSources, roundOf, signed, viewerOf } from './facilitation.routes.ts'
+import { draftDecision, finaliseRound } from './record-decision.act.ts'
+
+const forStaff = { config: { for: 'staff' } } as const
+
+export function decisionRoutes(app: FastifyInstance, house: House): void {
+  app.get('/staff/rounds/:id/decision', forStaff, async (request, reply) =>
+    showDecision(house, request, reply, { typed: undefined, errors: [] }),
+  )
+
+  app.post('/staff/rounds/:id/decision', forStaff, async (request, reply) => {
+    const deed = signed(house, request)
+    ensureFacilitator(roundOf(house, request), deed.accountId)
+    const form = readForm(decisionForm, request.body)
+    const errors = form.ok ? bareReason(form.values.reason) : form.errors
+    if (!form.ok || errors.length > 0) return showDecision(house, request, reply, { typed: form.typed, errors })
+    const { choice: choices, ...rest } = form.values
+    await house.write((tx) => draftDecision(tx, { ...deed, draft: { ...rest, choices } }))
+    return reply
+      .say('下書きを保存しました。メンバーの画面にも出ています。')
+      .redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+
+  app.post('/staff/rounds/:id/finalisation', forStaff, async (request, reply) => {
+    const deed = signed(house, request)
+    try {
+      await house.write((tx) => finaliseRound(tx, deed))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      const errors = [{ field: fieldOf(error.message), text: error.message }]
+      return showDecision(house, request, reply, { typed: undefined, errors })
+    }
+    return reply.say('記録を確定しました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+}
+
+// A draft may still be without a reason; one that says nothing is turned back at once (R5.8).
+function bareReason(reason: string): FieldError[] {
+  const judgement = reason === '' ? { ok: true as const } : judgeReason(reason)
+  return judgement.ok ? [] : [{ field: 'reason', text: judgement.hint }]
+}
+
+// The rules refuse with a sentence; the summary leads to the field that it speaks of.
+function fieldOf(sentence: string): string {
+  if (sentence.includes('出席')) return 'present'
+  if (sentence.includes('ちがう意見')) return 'dissent'
+  return sentence.includes('理由') ? 'reason' : 'choice'
+}
+
+function showDecision(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: { typed: Typed | undefined; errors: FieldError[] },
+) {
+  const round = roundOf(house, request)
+  ensureFacilitator(round, staffOf(request).accountId)
+  if (round.state !== 'closed') throw new Refusal('記録を書けるのは、投票を締め切ってから 確定するまでの間です。', 409)
+  const voters = votersInPass(house.db, round.id, round.pass)
+  const page = decisionPage({ ...closedSources(house, round), voters }, viewerOf(house, request, round), shown)
+  return reply.show('selection/decision', page, shown.errors.length > 0 ? { status: 422 } : {})
+}

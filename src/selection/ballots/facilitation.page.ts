@@ -1,0 +1,170 @@
+import type { Instant } from '../../base/clock.ts'
+import { longDate, shortMoment } from '../../base/wareki.ts'
+import { type FieldError, listOf, type Typed } from '../../web/form.ts'
+import type { DecisionRecord } from '../rounds/decisions.store.ts'
+import { recusalGrid } from '../rounds/draft.page.ts'
+import { settingsTyped } from '../rounds/rounds.page.ts'
+import type { RoundRow } from '../rounds/rounds.store.ts'
+import { STATE_CHIP } from '../rounds/state-label.ts'
+import { GONE } from './account.ts'
+import type { Recusal } from './eligibility.ts'
+import type { Pass } from './passes.store.ts'
+import { type ResultSources, recordOf, resultOf } from './result.page.ts'
+import type { SlateStory } from './slate.store.ts'
+
+interface Member {
+  id: number
+  name: string
+  declaredAt: Instant | null
+}
+
+export interface Viewer {
+  isFacilitator: boolean
+  now: Instant
+}
+
+function headOf(round: RoundRow, { isFacilitator, now }: Viewer) {
+  const late = round.closesAt !== null && round.closesAt <= now
+  return {
+    title: round.name,
+    round: {
+      id: round.id,
+      name: round.name,
+      facilitator: round.facilitator,
+      seats: round.seats,
+      quorum: round.quorum,
+      sample: round.sample,
+    },
+    chip: STATE_CHIP[round.state],
+    until: round.closesAt === null ? '締め切りの時刻は決めていません' : `${shortMoment(round.closesAt)}まで`,
+    late,
+    isFacilitator,
+  }
+}
+
+interface OpenSources {
+  round: RoundRow
+  slate: readonly SlateStory[]
+  members: readonly Member[]
+  voters: ReadonlySet<number>
+  recusals: readonly Recusal[]
+}
+
+/**
+ * While people vote: who has turned in a ballot, and nothing of what stands on it (R5.10, V7). A ballot that became
+ * void still counts as turned in here, or a withdrawal and a mark of recusal would tell whom it was for.
+ */
+export function openPage({ round, slate, members, voters, recusals }: OpenSources, viewer: Viewer) {
+  const gone = slate.filter(({ stands }) => !stands).length
+  return {
+    ...headOf(round, viewer),
+    again: round.reopenedReason,
+    runOff: round.pass > 1,
+    voted: members.filter(({ id }) => voters.has(id)).length,
+    total: members.length,
+    members: members.map(({ id, name, declaredAt }) => ({
+      name,
+      voted: voters.has(id),
+      declared: declaredAt !== null,
+    })),
+    stories: slate.map(({ number, title, stands }) => ({ number, title: stands ? title : GONE, stands })),
+    gone,
+    grid: recusalGrid({
+      members: [...members],
+      candidates: slate.filter(({ stands }) => stands),
+      recusals: [...recusals],
+    }),
+  }
+}
+
+export interface ClosedSources extends Omit<ResultSources, 'round'> {
+  round: RoundRow
+  decision: DecisionRecord | undefined
+  members: readonly Member[]
+  passes: readonly Pass[]
+}
+
+export function closedPage(
+  sources: ClosedSources,
+  viewer: Viewer,
+  { typed, errors }: { typed: Typed; errors: FieldError[] },
+) {
+  const { round, slate, decision } = sources
+  return {
+    ...headOf(round, viewer),
+    errors,
+    typed: settingsTyped(typed),
+    result: resultOf(sources),
+    record: recordOf(decision, slate),
+    recusals: recusalsIn(sources),
+    passes: round.pass,
+  }
+}
+
+/** Shown in the minutes (R5.4): who could not vote for what. */
+function recusalsIn({ members, slate, recusals }: Pick<ClosedSources, 'members' | 'slate' | 'recusals'>): string[] {
+  const lines = recusals.map(({ roundMemberId, candidateId }) => {
+    const [member, story] = [members.find(({ id }) => id === roundMemberId), slate.find(({ id }) => id === candidateId)]
+    return `${member?.name ?? ''}: ${story?.number ?? ''}`
+  })
+  return [...new Set(lines)]
+}
+
+interface DecisionSources extends ClosedSources {
+  /** who had turned in a ballot: most likely they are there */
+  voters: ReadonlySet<number>
+}
+
+/** The form of the record. Nothing is chosen beforehand: the software counts, it does not select (R5.11). */
+export function decisionPage(
+  sources: DecisionSources,
+  viewer: Viewer,
+  { typed, errors }: { typed: Typed | undefined; errors: FieldError[] },
+) {
+  const { round, slate, members, voters, decision } = sources
+  const now = typed ?? draftAsTyped(decision, voters)
+  const word = (name: string) => (typeof now[name] === 'string' ? now[name] : '')
+  const [choices, present] = [listOf(now.choice), listOf(now.present)]
+  return {
+    ...headOf(round, viewer),
+    errors,
+    result: resultOf(sources),
+    tie: resultOf(sources)?.tie ?? false,
+    stories: slate
+      .filter(({ stands }) => stands)
+      .map(({ id, number, title }) => ({
+        value: String(id),
+        label: title,
+        help: number,
+        chosen: choices.includes(String(id)),
+      })),
+    present: members.map(({ id, name }) => ({ value: String(id), label: name, chosen: present.includes(String(id)) })),
+    none: now.none !== undefined,
+    dissentNone: now.dissentNone !== undefined,
+    typed: { reason: word('reason'), dissent: word('dissent'), notes: word('notes') },
+  }
+}
+
+function draftAsTyped(decision: DecisionRecord | undefined, voters: ReadonlySet<number>): Typed {
+  if (!decision) return { present: [...voters].map(String) }
+  return {
+    choice: decision.choices.map(({ candidateId }) => String(candidateId)),
+    present: decision.present.map(({ id }) => String(id)),
+    ...{ reason: decision.reason, dissent: decision.dissent, notes: decision.notes },
+    ...(decision.none ? { none: 'yes' } : {}),
+    ...(decision.dissentNone ? { dissentNone: 'yes' } : {}),
+  }
+}
+
+export function recordPage(sources: ClosedSources, viewer: Viewer) {
+  const { round, slate, members } = sources
+  return {
+    ...closedPage(sources, viewer, { typed: {}, errors: [] }),
+    title: `記録 ${round.name}`,
+    stories: slate.map(({ number, title, stands }) => ({ number, title: stands ? title : GONE })),
+    memberCount: members.length,
+    openedOn: round.openedAt === null ? '' : longDate(round.openedAt),
+    openedHash: round.openedHash ?? '',
+    inputHash: sources.pass?.inputHash ?? '',
+  }
+}

@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '../../base/refusal.ts'
+import type { Tx } from '../../db/open.ts'
+import type { House } from '../../running/house.ts'
+import { actorOf } from '../../running/journal.ts'
+import { type FieldError, idOf, readForm, type Typed } from '../../web/form.ts'
+import { staffOf } from '../../web/guard.ts'
+import { recusalsOf } from '../rounds/candidates.store.ts'
+import { decisionOf } from '../rounds/decisions.store.ts'
+import { showDraft } from '../rounds/draft.routes.ts'
+import { ensureFacilitator } from '../rounds/facilitator.ts'
+import { membersOfRound } from '../rounds/members.store.ts'
+import { againForm } from '../rounds/round.form.ts'
+import { type RoundRow, roundById } from '../rounds/rounds.store.ts'
+import { ballotsInPass, votersInPass } from './ballots.store.ts'
+import { closeRound } from './close-round.act.ts'
+import { closedPage, openPage, recordPage } from './facilitation.page.ts'
+import { openRound } from './open-round.act.ts'
+import { passCandidateIds, passesOf } from './passes.store.ts'
+import { slateOf } from './slate.store.ts'
+import { reopenRound, runOff } from './vote-again.act.ts'
+
+const forStaff = { config: { for: 'staff' } } as const
+
+export function roundOf(house: Pick<House, 'db'>, request: FastifyRequest): RoundRow {
+  const round = roundById(house.db, idOf(request.params))
+  if (!round) throw new Refusal('この回は見つかりません。', 404)
+  return round
+}
+
+/** Who does it, and when: every deed of a facilitator asks for both. */
+export function signed({ clock }: Pick<House, 'clock'>, request: FastifyRequest) {
+  return {
+    roundId: idOf(request.params),
+    accountId: staffOf(request).accountId,
+    by: actorOf(request.visitor),
+    at: clock.now(),
+  }
+}
+
+/** The pages of a closed round. Never asked for while people vote: it reads the ballots. */
+export function closedSources({ db, clock }: Pick<House, 'db' | 'clock'>, round: RoundRow) {
+  const passes = passesOf(db, round.id)
+  const pass = passes.findLast(({ outcome }) => outcome !== null)
+  const number = pass?.number ?? 0
+  return {
+    ...{ round, pass, passes, slate: slateOf(db, round.id, clock.now()), members: membersOfRound(db, round.id) },
+    ...{ inPass: passCandidateIds(db, round.id, number), ballots: ballotsInPass(db, round.id, number) },
+    ...{ recusals: recusalsOf(db, round.id), decision: decisionOf(db, round.id) },
+  }
+}
+
+export function viewerOf({ clock }: Pick<House, 'clock'>, request: FastifyRequest, round: RoundRow) {
+  return { isFacilitator: staffOf(request).accountId === round.facilitatorId, now: clock.now() }
+}
+
+export function facilitationRoutes(app: FastifyInstance, house: House): void {
+  app.get('/staff/rounds/:id', forStaff, async (request, reply) => {
+    const round = roundOf(house, request)
+    if (round.state === 'draft') return showDraft(house, reply, { roundId: round.id, query: request.query })
+    if (round.state === 'open') return showOpen(house, request, reply)
+    if (round.state === 'closed') return showClosed(house, request, reply)
+    return reply.show('selection/record', recordPage(closedSources(house, round), viewerOf(house, request, round)))
+  })
+
+  app.post('/staff/rounds/:id/opening', forStaff, async (request, reply) => {
+    const deed = signed(house, request)
+    try {
+      await house.write((tx) => openRound(tx, deed))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      return showDraft(house, reply, { roundId: deed.roundId, errors: [{ field: '', text: error.message }] })
+    }
+    return reply
+      .say('始めました。メンバーに入り口のカードを渡してください。')
+      .redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+
+  app.post('/staff/rounds/:id/closure', forStaff, async (request, reply) => {
+    const deed = signed(house, request)
+    await house.write((tx) => closeRound(tx, deed))
+    return reply.say('投票を締め切りました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+
+  again(app, house, {
+    address: '/staff/rounds/:id/reopening',
+    deed: reopenRound,
+    said: 'もう一度 投票を受け付けています。',
+  })
+  again(app, house, {
+    address: '/staff/rounds/:id/run-off',
+    deed: runOff,
+    said: '同じ数だったお話で、もう一度の投票を始めました。',
+  })
+}
+
+interface Again {
+  address: string
+  deed: (tx: Tx, deed: ReturnType<typeof signed> & { reason: string; closesAt: number | null }) => void
+  said: string
+}
+
+function again(app: FastifyInstance, house: House, { address, deed, said }: Again): void {
+  app.post(address, forStaff, async (request, reply) => {
+    const form = readForm(againForm, request.body)
+    ensureFacilitator(roundOf(house, request), staffOf(request).accountId)
+    if (!form.ok) return showClosed(house, request, reply, form)
+    const asked = { ...signed(house, request), ...form.values }
+    try {
+      await house.write((tx) => deed(tx, asked))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      return showClosed(house, request, reply, {
+        typed: form.typed,
+        errors: [{ field: 'reason', text: error.message }],
+      })
+    }
+    return reply.say(said).redirect(`/staff/rounds/${asked.roundId}`, 303)
+  })
+}
+
+function showOpen(house: House, request: FastifyRequest, reply: FastifyReply) {
+  const round = roundOf(house, request)
+  const { db, clock } = house
+  const sources = { round, slate: slateOf(db, round.id, clock.now()), members: membersOfRound(db, round.id) }
+  const voting = { voters: votersInPass(db, round.id, round.pass), recusals: recusalsOf(db, round.id) }
+  return reply.show('selection/round-open', openPage({ ...sources, ...voting }, viewerOf(house, request, round)))
+}
+
+const NOTHING_TYPED = { typed: {}, errors: [] }
+
+function showClosed(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: { typed: Typed; errors: FieldError[] } = NOTHING_TYPED,
+) {
+  const round = roundOf(house, request)
+  if (round.state !== 'closed')
+    throw new Refusal('この回の状態は、ほかの人が先に変えました。画面を開き直してください。', 409)
+  const page = closedPage(closedSources(house, round), viewerOf(house, request, round), shown)
+  return reply.show('selection/round-closed', page, shown.errors.length > 0 ? { status: 422 } : {})
+}

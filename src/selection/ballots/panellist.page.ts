@@ -1,0 +1,148 @@
+import type { Instant } from '../../base/clock.ts'
+import { excerpt } from '../../base/text.ts'
+import type { FieldError, Typed } from '../../web/form.ts'
+import { listOf } from '../../web/form.ts'
+import { ABSTAIN } from './ballot.form.ts'
+import { frameOf, type Phase } from './frame.ts'
+import type { Seat } from './seat.store.ts'
+
+interface Typing {
+  typed: Typed
+  errors: FieldError[]
+}
+
+export function frame(seat: Seat, phase: Phase, now: Instant) {
+  return { ...frameOf(seat.round, { phase, now }), base: `/p/${seat.code}` }
+}
+
+export function unread({ standing, reads }: Seat): number {
+  return standing.filter(({ id }) => !reads.has(id)).length
+}
+
+/** The first page behind the link: who you are, what will happen, where you are in it. */
+export function welcomePage(seat: Seat, now: Instant) {
+  const { round, member, standing, ballot } = seat
+  const isOver = round.state === 'closed' || round.state === 'finalised'
+  return {
+    title: `${round.panel}へ ようこそ`,
+    ...frame(seat, phaseOf(seat), now),
+    name: member.name,
+    stories: standing.length,
+    unread: unread(seat),
+    declared: member.declaredAt !== null,
+    voted: ballot?.counts === true,
+    lost: ballot?.counts === false && seat.takesVotes,
+    notYet: round.state === 'draft',
+    open: seat.takesVotes,
+    late: round.state === 'open' && !seat.takesVotes,
+    isOver,
+    finalised: round.state === 'finalised',
+    again: round.state === 'open' && round.reopenedReason !== '' ? round.reopenedReason : '',
+    runOff: round.state === 'open' && round.pass > 1,
+  }
+}
+
+function phaseOf({ round, ballot }: Seat): Phase {
+  if (round.state === 'finalised') return 'decide'
+  if (round.state === 'closed') return 'talk'
+  return ballot?.counts ? 'talk' : 'read'
+}
+
+export function declarationPage(seat: Seat, { typed, errors }: Typing, now: Instant) {
+  const own = seat.recusals.filter(({ source }) => source === 'self').map(({ candidateId }) => String(candidateId))
+  const chosen = typed.story === undefined ? own : listOf(typed.story)
+  const declared = seat.member.declaredAt !== null
+  return {
+    title: '読む前に ひとつだけ',
+    ...frame(seat, 'read', now),
+    errors,
+    stories: seat.standing.map(({ id, title, area }) => ({
+      value: String(id),
+      label: title,
+      help: area ?? '',
+      chosen: chosen.includes(String(id)),
+    })),
+    none: typed.none !== undefined || (typed.story === undefined && declared && own.length === 0),
+    declared,
+  }
+}
+
+export function readListPage(seat: Seat, now: Instant) {
+  const stories = seat.standing.map((story, index) => ({
+    address: `/p/${seat.code}/read/${index + 1}`,
+    title: story.title,
+    meta: metaOf(story),
+    sample: story.sample,
+    read: seat.reads.has(story.id),
+    recused: isRecused(seat, story.id),
+  }))
+  return {
+    title: 'お話を読む',
+    ...frame(seat, 'read', now),
+    stories,
+    total: stories.length,
+    unread: unread(seat),
+    votable: seat.takesVotes,
+  }
+}
+
+export function votePage(seat: Seat, { typed, errors }: Typing, now: Instant) {
+  const { ballot, round } = seat
+  const before = ballot ? (ballot.candidateId === null ? ABSTAIN : String(ballot.candidateId)) : ''
+  const choice = typeof typed.choice === 'string' ? typed.choice : before
+  return {
+    title: 'いちばん大切だと思う変化を えらぶ',
+    ...frame(seat, 'vote', now),
+    errors,
+    pass: round.pass,
+    runOff: round.pass > 1,
+    unread: unread(seat),
+    lost: ballot?.counts === false,
+    changing: ballot?.counts === true,
+    stories: cardsOf(seat, choice),
+    abstain: { value: ABSTAIN, chosen: choice === ABSTAIN },
+    reason: typeof typed.reason === 'string' ? typed.reason : (ballot?.reason ?? ''),
+  }
+}
+
+function cardsOf(seat: Seat, choice: string) {
+  return seat.standing.flatMap((story, index) => {
+    if (!seat.inPass.includes(story.id)) return []
+    return [
+      {
+        value: String(story.id),
+        title: story.title,
+        meta: metaOf(story),
+        excerpt: excerpt(story.significance || story.happened, 60),
+        chosen: choice === String(story.id) && !isRecused(seat, story.id),
+        recused: isRecused(seat, story.id),
+        sample: story.sample,
+        address: `/p/${seat.code}/read/${index + 1}`,
+      },
+    ]
+  })
+}
+
+export function donePage(seat: Seat, now: Instant) {
+  const chosen = seat.standing.find(({ id }) => id === seat.ballot?.candidateId)
+  return {
+    title: '受け取りました',
+    ...frame(seat, 'talk', now),
+    choice: chosen?.title ?? '',
+    reason: seat.ballot?.reason ?? '',
+    open: seat.takesVotes,
+  }
+}
+
+/** The text comes back to be copied: nothing typed is ever lost. */
+export function lateVotePage(seat: Seat, { sentence, reason }: { sentence: string; reason: string }, now: Instant) {
+  return { title: '投票は しめきりました', ...frame(seat, 'talk', now), sentence, reason }
+}
+
+export function isRecused({ recusals }: Seat, candidateId: number): boolean {
+  return recusals.some((recusal) => recusal.candidateId === candidateId)
+}
+
+export function metaOf({ area, domain }: { area: string | null; domain: string | null }): string {
+  return [area, domain].filter((part) => part !== null).join('・')
+}

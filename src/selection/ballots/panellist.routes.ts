@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from '../../base/refusal.ts'
+import { fileOf } from '../../running/files.store.ts'
+import type { House } from '../../running/house.ts'
+import { mayUsePhoto } from '../../stories/consent.ts'
+import { displayFrom } from '../../web/display.ts'
+import { idOf, readForm, wordOf } from '../../web/form.ts'
+import { recusalsOf } from '../rounds/candidates.store.ts'
+import { decisionOf } from '../rounds/decisions.store.ts'
+import { declarationForm } from './ballot.form.ts'
+import { putRead } from './ballots.store.ts'
+import { declareTies } from './declare-ties.act.ts'
+import { closedSources } from './facilitation.routes.ts'
+import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
+import { photoById, photosOf } from './photos.store.ts'
+import { readingPage } from './reading.page.ts'
+import { drawn } from './readings.ts'
+import { memberResultPage, recordOf, resultOf } from './result.page.ts'
+import { type Seat, seatAt } from './seat.store.ts'
+
+const forPanellist = { config: { for: 'panellist' } } as const
+
+/** The member who holds this link; a wrong or renewed one leads to a friendly page, and tells nothing. */
+export function seatOf({ db, clock }: Pick<House, 'db' | 'clock'>, request: FastifyRequest): Seat {
+  const seat = seatAt(db, wordOf(request.params, 'code'), clock.now())
+  if (!seat)
+    throw new Refusal(
+      'この入り口は見つかりません。カードのQRコードを もう一度読みとるか、進行の人に 声をかけてください。',
+      404,
+    )
+  return seat
+}
+
+/** Before the round there is nothing to read, and whoever has not yet said what they had a part in is asked first. */
+export function turnedAway(seat: Seat): string | undefined {
+  if (seat.round.state === 'draft') return `/p/${seat.code}`
+  if (seat.round.state === 'open' && seat.member.declaredAt === null)
+    return seat.takesVotes ? `/p/${seat.code}/declaration` : `/p/${seat.code}`
+  return undefined
+}
+
+export function panellistRoutes(app: FastifyInstance, house: House): void {
+  const { clock } = house
+  app.get('/p/:code', forPanellist, async (request, reply) =>
+    reply.show('selection/welcome', welcomePage(seatOf(house, request), clock.now())),
+  )
+  declarationRoutes(app, house)
+  readingRoutes(app, house)
+  resultRoutes(app, house)
+}
+
+function declarationRoutes(app: FastifyInstance, house: House): void {
+  const { write, clock } = house
+  const toSubmit = { config: { for: 'panellist', rateLimit: { max: app.limits.submissions } } } as const
+
+  app.get('/p/:code/declaration', forPanellist, async (request, reply) => {
+    const seat = seatOf(house, request)
+    if (!seat.takesVotes) return reply.redirect(`/p/${seat.code}`, 303)
+    return reply.show('selection/declaration', declarationPage(seat, { typed: {}, errors: [] }, clock.now()))
+  })
+
+  app.post('/p/:code/declaration', toSubmit, async (request, reply) => {
+    const seat = seatOf(house, request)
+    const form = readForm(declarationForm, request.body)
+    if (!form.ok) return reply.show('selection/declaration', declarationPage(seat, form, clock.now()), { status: 422 })
+    const deed = {
+      roundId: seat.round.id,
+      roundMemberId: seat.member.id,
+      candidateIds: form.values.story,
+      at: clock.now(),
+    }
+    await write((tx) => declareTies(tx, deed))
+    return reply.redirect(`/p/${seat.code}/read`, 303)
+  })
+}
+
+function readingRoutes(app: FastifyInstance, house: House): void {
+  const { db, write, clock, language, vault } = house
+
+  app.get('/p/:code/read', forPanellist, async (request, reply) => {
+    const seat = seatOf(house, request)
+    const away = turnedAway(seat)
+    return away ? reply.redirect(away, 303) : reply.show('selection/read-list', readListPage(seat, clock.now()))
+  })
+
+  app.get('/p/:code/read/:n', forPanellist, async (request, reply) => {
+    const [seat, n] = [seatOf(house, request), idOf(request.params, 'n')]
+    const [away, story] = [turnedAway(seat), seat.standing[n - 1]]
+    if (away) return reply.redirect(away, 303)
+    if (!story) return reply.redirect(`/p/${seat.code}/read`, 303)
+    const wanted = displayFrom((name) => app.jar.read(request, name)).ruby === 'on'
+    const analyzer = wanted ? language.current : undefined
+    const page = readingPage(
+      seat,
+      { n, photos: photosOf(db, story.storyId), drawn: (text) => drawn(text, analyzer) },
+      clock.now(),
+    )
+    await write((tx) => putRead(tx, seat.member.id, story.id))
+    return reply.show('selection/reading', page ?? { title: '' })
+  })
+
+  app.get('/p/:code/photos/:id', forPanellist, async (request, reply) => {
+    const [seat, photo] = [seatOf(house, request), photoById(db, idOf(request.params))]
+    const story = seat.standing.find(({ storyId }) => storyId === photo?.storyId)
+    const file = photo && fileOf(db, photo.hash)
+    const may =
+      photo && !turnedAway(seat) && story?.standing && mayUsePhoto(story.standing, photo.id, 'panel', clock.now())
+    if (!may || !file) throw new Refusal('この写真は見られません。', 404)
+    return reply.type(file.media).send(vault.stream(file.hash))
+  })
+}
+
+function resultRoutes(app: FastifyInstance, house: House): void {
+  const { db, clock } = house
+  app.get('/p/:code/result', forPanellist, async (request, reply) => {
+    const seat = seatOf(house, request)
+    if (seat.round.state !== 'closed' && seat.round.state !== 'finalised') return reply.redirect(`/p/${seat.code}`, 303)
+    const sources = closedSources(house, seat.round)
+    const shown = {
+      result: resultOf({ ...sources, recusals: recusalsOf(db, seat.round.id) }),
+      record: recordOf(decisionOf(db, seat.round.id), sources.slate),
+    }
+    return reply.show('selection/result', memberResultPage(seat, shown, clock.now()))
+  })
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../../base/clock.ts'
+import { tokenHash } from '../../base/token.ts'
+import type { Db } from '../../db/open.ts'
+import { recusalsOf } from '../rounds/candidates.store.ts'
+import { memberByTokenHash } from '../rounds/members.store.ts'
+import { roundById } from '../rounds/rounds.store.ts'
+import { ownBallot, readsOf } from './ballots.store.ts'
+import { isValid } from './count.ts'
+import { orderFor } from './eligibility.ts'
+import { passCandidateIds } from './passes.store.ts'
+import { slateOf } from './slate.store.ts'
+
+export type Seat = NonNullable<ReturnType<typeof seatAt>>
+
+/** All that one member may see of the round, found by the link they hold: their own ballot and nobody else's. */
+export function seatAt(db: Db, code: string, at: Instant) {
+  const member = memberByTokenHash(db, tokenHash(code))
+  const round = member && roundById(db, member.roundId)
+  if (!member || !round) return undefined
+  const slate = inOwnOrder(slateOf(db, round.id, at), member.id)
+  const recusals = recusalsOf(db, round.id).filter(({ roundMemberId }) => roundMemberId === member.id)
+  const inPass = passCandidateIds(db, round.id, round.pass)
+  const ballot = ownBallot(db, { roundId: round.id, pass: round.pass, roundMemberId: member.id })
+  const standing = slate.filter(({ stands }) => stands)
+  const box = { candidates: standing.map(({ id }) => id).filter((id) => inPass.includes(id)), recusals }
+  return {
+    ...{ code, member, round, recusals, inPass, standing, reads: readsOf(db, member.id) },
+    ballot: ballot && { candidateId: ballot.candidateId, reason: ballot.reason, counts: isValid(ballot, box) },
+    takesVotes: round.state === 'open' && (round.closesAt === null || round.closesAt > at),
+  }
+}
+
+/** Each member reads in an order of their own, so that no story is first for all (R5.7). */
+function inOwnOrder<Story extends { id: number }>(slate: readonly Story[], memberId: number): Story[] {
+  const place = new Map(
+    orderFor(
+      String(memberId),
+      slate.map(({ id }) => id),
+    ).map((id, index) => [id, index]),
+  )
+  return slate.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+}
