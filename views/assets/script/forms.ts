@@ -17,7 +17,7 @@ function isConverting(event: KeyboardEvent): boolean {
 
 function isCalm(input: HTMLInputElement): boolean {
   const isLine = !['submit', 'button', 'image', 'reset', 'file', 'checkbox', 'radio', 'search'].includes(input.type)
-  return isLine && input.form?.matches('[data-draft], [data-autosave], [data-calm]')
+  return isLine && input.form?.matches('[data-draft], [data-autosave], [data-calm]') === true
 }
 
 /** Three quick taps are one post. Coming back with the back button, the form can be sent again. */
