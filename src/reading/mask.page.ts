@@ -88,7 +88,8 @@ function conflictIn({ versions }: Sources, mine: StoryText) {
       author: latest.author,
       when: longDate(latest.createdAt),
       reason: latest.reason,
-      fields: changedFields(textOf(latest), mine),
+      theirs: changedFields(latest, latest),
+      fields: changedFields(latest, mine),
     },
   }
 }

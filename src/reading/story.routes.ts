@@ -37,7 +37,10 @@ export function storyRoutes(app: FastifyInstance, house: House): void {
     app.get(`/staff/stories/:id/photos/:photoId${size}`, forStaff, async (request, reply) => {
       const { id } = ensureStands(storyById(db, idOf(request.params)))
       const photo = ensureFound(photosOf(db, id).find((one) => one.id === idOf(request.params, 'photoId')))
-      return reply.type('image/jpeg').send(house.vault.stream(size ? photo.thumbHash : photo.fileHash))
+      return reply
+        .type('image/jpeg')
+        .header('content-disposition', 'inline')
+        .send(house.vault.stream(size ? photo.thumbHash : photo.fileHash))
     })
   }
 }
