@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { ballotsRoutes } from './selection/ballots/ballots.routes.ts'
 import { isDiskTrouble } from './db/open.ts'
 import { homeRoutes } from './home/home.routes.ts'
@@ -34,7 +34,7 @@ import { setUpViews } from './web/views.ts'
 export async function buildApp(house: House, limits = PER_MINUTE): Promise<FastifyInstance> {
   const app = fastify({
     logger: loggerOptions(house.config.logLevel),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestNumber,
     trustProxy: house.config.trustProxy.length > 0 ? house.config.trustProxy : false,
     bodyLimit: 1024 * 1024,

@@ -8,7 +8,7 @@ import { collectionFor, draftOf } from './draft-keys.routes.ts'
 import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
-import { type Attachment, photosOf, photosOfDraft, storyById } from './stories.store.ts'
+import { type Attachment, photosOfDraft } from './stories.store.ts'
 import { addAnswers, PHOTOS_STEP } from './wizard.ts'
 import { photosAddress, wizardPage } from './wizard.page.ts'
 import { wizardRows } from './wizard.routes.ts'
@@ -16,7 +16,6 @@ import { wizardRows } from './wizard.routes.ts'
 export function photosRoutes(app: FastifyInstance, house: House): void {
   addPhotoRoute(app, house)
   draftPhotoRoutes(app, house)
-  staffPhotoRoutes(app, house)
 }
 
 function addPhotoRoute(app: FastifyInstance, house: House): void {
@@ -72,16 +71,6 @@ function draftPhotoRoutes(app: FastifyInstance, house: House): void {
     const photo = draft && photosOfDraft(db, draft.id).find(({ id }) => id === idOf(request.params))
     return sendPhoto(house, reply, photo, 'thumb')
   })
-}
-
-function staffPhotoRoutes(app: FastifyInstance, house: House): void {
-  for (const size of ['full', 'thumb'] as const) {
-    app.get(`/staff/stories/:id/photos/:photoId${size === 'thumb' ? '/thumb' : ''}`, { config: { for: 'staff' } }, async (request, reply) => {
-      const story = storyById(house.db, idOf(request.params))
-      if (!story || story.state === 'withdrawn') throw new Refusal('この写真は見つかりません。', 404)
-      return sendPhoto(house, reply, photosOf(house.db, story.id).find(({ id }) => id === idOf(request.params, 'photoId')), size)
-    })
-  }
 }
 
 /** Bytes that we drew ourselves, never what was uploaded; kept by nobody on the way. */
