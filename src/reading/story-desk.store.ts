@@ -7,41 +7,43 @@ import { stories } from '../stories/stories.table.ts'
 const parents = alias(areas, 'parents')
 const tellerDomains = alias(domains, 'teller_domains')
 
+const SHEET = {
+  id: stories.id,
+  number: stories.number,
+  state: stories.state,
+  heldReason: stories.heldReason,
+  withdrawnAt: stories.withdrawnAt,
+  channel: stories.channel,
+  relation: stories.relation,
+  role: stories.role,
+  activity: activities.name,
+  activityText: stories.activityText,
+  happenedWhen: stories.happenedWhen,
+  happenedOn: stories.happenedOn,
+  toldOn: stories.toldOn,
+  submittedAt: stories.submittedAt,
+  changes: stories.changes,
+  hopes: stories.hopes,
+  peopleCount: stories.peopleCount,
+  titleByStaff: stories.titleByStaff,
+  age: stories.age,
+  gender: stories.gender,
+  sample: stories.sample,
+  domainId: stories.domainId,
+  domainBy: stories.domainBy,
+  domain: domains.label,
+  tellerDomain: tellerDomains.label,
+  area: areas.name,
+  widerArea: parents.name,
+  fiscalYear: cycles.fiscalYear,
+  half: cycles.half,
+  collection: collections.title,
+}
+
 /** Everything about a story but its words, its consents and who told it. */
 export function storySheet(db: Db, storyId: number) {
   return db
-    .select({
-      id: stories.id,
-      number: stories.number,
-      state: stories.state,
-      heldReason: stories.heldReason,
-      withdrawnAt: stories.withdrawnAt,
-      channel: stories.channel,
-      relation: stories.relation,
-      role: stories.role,
-      activity: activities.name,
-      activityText: stories.activityText,
-      happenedWhen: stories.happenedWhen,
-      happenedOn: stories.happenedOn,
-      toldOn: stories.toldOn,
-      submittedAt: stories.submittedAt,
-      changes: stories.changes,
-      hopes: stories.hopes,
-      peopleCount: stories.peopleCount,
-      titleByStaff: stories.titleByStaff,
-      age: stories.age,
-      gender: stories.gender,
-      sample: stories.sample,
-      domainId: stories.domainId,
-      domainBy: stories.domainBy,
-      domain: domains.label,
-      tellerDomain: tellerDomains.label,
-      area: areas.name,
-      widerArea: parents.name,
-      fiscalYear: cycles.fiscalYear,
-      half: cycles.half,
-      collection: collections.title,
-    })
+    .select(SHEET)
     .from(stories)
     .innerJoin(cycles, eq(cycles.id, stories.cycleId))
     .leftJoin(areas, eq(areas.id, stories.areaId))

@@ -62,17 +62,14 @@ export function storyPage(
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
     tags: tagBox(tags),
     domain: domainBox({ sheet, suggestion, domains: sources.domains }),
-    panelText: forPanel
-      ? {
-          when: longDate(forPanel.createdAt),
-          author: forPanel.author,
-          reason: forPanel.reason,
-          fields: changedFields(original, forPanel),
-        }
-      : undefined,
+    panelText: forPanel ? panelBox(original, forPanel) : undefined,
     versions: versionRows(versions),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
   }
+}
+
+function panelBox(original: StoryVersion, { createdAt, author, reason, ...text }: StoryVersion) {
+  return { when: longDate(createdAt), author, reason, fields: changedFields(original, text) }
 }
 
 function warningsOf({ versions, findings, standing, isRead, sheet }: StorySources, now: Instant): string[] {

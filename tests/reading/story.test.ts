@@ -6,10 +6,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { currentDomains } from '../../src/programme/programme.store.ts'
 import { findingsOf, putSuggestion, suggestionOf } from '../../src/reading/findings.store.ts'
 import { acceptedTags, tagsOf } from '../../src/reading/tags.store.ts'
+import { keepFile } from '../../src/running/files.store.ts'
 import { deedsOn } from '../../src/running/journal.store.ts'
-import { standingOf } from '../../src/stories/standing.store.ts'
+import { insertConsents, insertPhoto } from '../../src/stories/stories.store.ts'
 import { stories } from '../../src/stories/stories.table.ts'
-import { addStory, countStatements, type Desk, openDesk } from './_desk.ts'
+import { addStory, countStatements, type Desk, NOW, openDesk } from './_desk.ts'
 
 let folder: string
 let desk: Desk
@@ -61,39 +62,9 @@ test('nothing is held without a reason, and a reason that is too long is still t
   expect(stateOf(id)?.state).toBe('received')
 })
 
-test('a story that was taken back shows no word of itself and can be neither accepted, tagged nor masked', async () => {
-  const id = addStory(desk, { title: '秘密の題', happened: '秘密の文', state: 'withdrawn', tellerName: '取下 花子' })
-  const { body } = await desk.get(`/staff/stories/${id}`)
-  expect(body).toContain('R8後-0001')
-  expect(body).not.toContain('秘密')
-  for (const [path, fields] of [
-    ['acceptance', {}],
-    ['tags', { label: '畑' }],
-    ['domain', {}],
-    ['version', { title: 'a', happened: 'b', base: '1' }],
-  ] as const) {
-    expect((await desk.post(`/staff/stories/${id}/${path}`, fields)).statusCode).toBe(409)
-  }
-  for (const path of ['version', 'teller']) {
-    const answer = await desk.get(`/staff/stories/${id}/${path}`)
-    expect([answer.statusCode, answer.body.includes('取下 花子')]).toEqual([409, false])
-  }
-})
-
 test('an address without a story says so', async () => {
   for (const path of ['999', '999/version', '999/teller', 'x'])
     expect((await desk.get(`/staff/stories/${path}`)).statusCode).toBe(404)
-})
-
-test('whoever told a story stands nowhere but on the page that is opened on purpose, and the opening is recorded', async () => {
-  const id = addStory(desk, { tellerName: '植田 めじるし', names: ['土曜'], answers: { panel: 'yes', credit: 'real' } })
-  for (const url of ['/staff/stories', `/staff/stories/${id}`, `/staff/stories/${id}/version`]) {
-    expect((await desk.get(url)).body).not.toContain('めじるし')
-  }
-  expect(deeds(id)).toEqual([])
-  expect((await desk.get(`/staff/stories/${id}/teller`)).body).toContain('植田 めじるし')
-  expect(deeds(id)).toEqual(['open-teller'])
-  expect((await desk.get(`/staff/stories/${id}`)).body).toContain('話した人の名前と連絡先を開きました')
 })
 
 test('what a teller wrote is shown as she wrote it, and never as markup', async () => {
@@ -183,31 +154,39 @@ test('a story with thirty tags and names asks the database as often as one with 
   expect(await countStatements(desk, () => desk.get(`/staff/stories/${many}`))).toBe(one)
 })
 
-const answered = { name: '植田 みどり', relation: '母', way: 'phone', guardian: 'yes', child: 'yes' }
-
-test('what a guardian and a child answered is recorded by staff; until both say yes the story is for staff alone', async () => {
-  const id = addStory(desk, { age: 'u17', answers: { panel: 'yes' } })
-  expect((await desk.get(`/staff/stories/${id}`)).body).toContain('返事を記録する')
-  const half = await desk.post(`/staff/stories/${id}/guardian`, { ...answered, child: '' })
-  expect([
-    half.statusCode,
-    half.body.includes('植田 みどり'),
-    half.body.includes('子ども本人の返事を選んでください'),
-  ]).toEqual([422, true, true])
-  expect(standingOf(desk.house.db, id)?.answers.guardian).toBeUndefined()
-  await desk.post(`/staff/stories/${id}/guardian`, answered)
-  expect(standingOf(desk.house.db, id)?.answers).toMatchObject({ guardian: 'yes', child: 'yes' })
-  expect((await desk.get(`/staff/stories/${id}`)).body).not.toContain('みどり')
-  expect((await desk.get(`/staff/stories/${id}/teller`)).body).toContain('植田 みどり（母）')
-})
-
-test('staff take a story back for its teller after being asked once more, and it can be undone', async () => {
-  const id = addStory(desk, { title: '秘密の題', state: 'accepted' })
-  expect((await desk.get(`/staff/stories/${id}/withdrawal`)).body).toContain('を取り下げますか')
-  expect(stateOf(id)?.state).toBe('accepted')
-  await desk.post(`/staff/stories/${id}/withdrawal`, {})
+test('a photo shows with what was agreed for it; its bytes are for staff, and gone with a story that was taken back', async () => {
+  const id = addStory(desk, { answers: { panel: 'yes', web: 'yes' } })
+  const hash = await desk.house.vault.put(Buffer.from('a picture'))
+  keepFile(desk.house.db, { hash, media: 'image/jpeg', bytes: 9 }, NOW)
+  const photo = {
+    storyId: id,
+    position: 0,
+    fileHash: hash,
+    thumbHash: hash,
+    width: 4,
+    height: 3,
+    caption: '芋ほり',
+    createdAt: NOW,
+  }
+  const photoId = insertPhoto(desk.house.db, photo)
+  insertConsents(desk.house.db, {
+    storyId: id,
+    attachmentId: photoId,
+    answers: [
+      { key: 'photo.asked', value: 'yes' },
+      { key: 'photo.panel', value: 'yes' },
+      { key: 'photo.web', value: 'no' },
+    ],
+    givenBy: 'teller',
+    way: 'web',
+    wordings: new Map(),
+    at: NOW,
+  })
   const { body } = await desk.get(`/staff/stories/${id}`)
-  expect([body.includes('秘密'), body.includes('元にもどす')]).toEqual([false, true])
-  await desk.post(`/staff/stories/${id}/restoration`, {})
-  expect(stateOf(id)?.state).toBe('accepted')
+  for (const words of ['alt="芋ほり"', '写っている人に聞いた', '選ぶ会 ○', 'ネット ×']) expect(body).toContain(words)
+  const address = `/staff/stories/${id}/photos/${photoId}`
+  expect((await desk.get(address)).body).toBe('a picture')
+  expect((await desk.asStranger(`${address}/thumb`)).statusCode).toBe(303)
+  await desk.post(`/staff/stories/${id}/withdrawal`, {})
+  expect((await desk.get(`${address}/thumb`)).statusCode).toBe(409)
 })
