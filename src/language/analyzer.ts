@@ -55,9 +55,9 @@ function entryReader({ known, unknown }: Dictionary, staff: readonly StaffWord[]
     return entry
   }
   return ({ kind, word, start, end }: Step, text: string): Entry => {
-    const listed = kind === 'user' ? staff[word]?.entry : undefined
-    if (listed) return listed
     const surface = text.slice(start, end)
+    const listed = kind === 'user' ? staff[word]?.entry : undefined
+    if (listed) return { ...listed, norm: surface.normalize('NFKC') }
     return kind === 'known' ? keptEntry(word, surface) : unknownEntry(unknown, word, surface)
   }
 }

@@ -15,6 +15,8 @@ const NOUNS = new Set(['一般', 'サ変接続', '固有名詞', '形容動詞�
 const SUFFIXES = new Set(['一般', 'サ変接続', '地域', '形容動詞語幹', '特殊', '副詞可能', '人名'])
 const WORD = /^[\p{L}\p{M}\p{N}〇々・ー&]+$/u
 const KANJI = /\p{Script=Han}/u
+const HIRAGANA = /^[ぁ-ゖー]+$/
+const LONGEST_KANA_NOUN = 4
 const KATAKANA = /^[ァ-ヺー]+$/
 
 /** The nouns of a text in order, each as long as it goes. Words of the staff's own dictionary are nouns like any other. */
@@ -51,7 +53,12 @@ function saysWhen(before: Token, token: Token): boolean {
 
 function isNominal(token: Token): boolean {
   if (isPrefix(token) || isSuffix(token) || token.pos1 === 'アルファベット') return true
-  return token.pos === '名詞' && NOUNS.has(token.pos1) && WORD.test(token.norm)
+  return token.pos === '名詞' && NOUNS.has(token.pos1) && WORD.test(token.norm) && !isLump(token)
+}
+
+/** Where it finds no way through, the lattice lumps kana together: ぐつをはくようになった. */
+function isLump({ kind, norm }: Token): boolean {
+  return kind === 'unknown' && norm.length > LONGEST_KANA_NOUN && HIRAGANA.test(norm)
 }
 
 function isSuffix({ pos, pos1, pos2, surface }: Token): boolean {
