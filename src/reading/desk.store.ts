@@ -22,7 +22,7 @@ export function todoOfReading(db: Db, now: Instant): ReadingTodo {
     received: waiting.n,
     oldestReceivedAt: waiting.oldest,
     withNames: countWithNames(db),
-    guardianWaiting: countGuardianWaiting(db, now),
+    guardianWaiting: storiesAwaitingGuardian(db, now).length,
     held: countHeld(db),
   }
 }
@@ -55,7 +55,8 @@ function countHeld(db: Db): number {
   return db.select({ n: count() }).from(stories).where(eq(stories.state, 'held')).get()?.n ?? 0
 }
 
-function countGuardianWaiting(db: Db, now: Instant): number {
+/** Stories of or about a child, still in use, for which guardian and child have not both answered. */
+export function storiesAwaitingGuardian(db: Db, now: Instant): number[] {
   const young = db
     .select({ id: stories.id })
     .from(stories)
@@ -67,5 +68,5 @@ function countGuardianWaiting(db: Db, now: Instant): number {
     young.map((row) => row.id),
   )
   const inUse = [...standings.values()].filter((standing) => dayOf(now) < (endOfUse(standing) ?? '9999'))
-  return inUse.filter(guardianIsAwaited).length
+  return inUse.filter(guardianIsAwaited).map((standing) => standing.storyId)
 }

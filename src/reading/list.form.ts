@@ -9,9 +9,11 @@ const id = z
   .optional()
   .catch(undefined)
 
+const flag = z.literal('1').optional().catch(undefined)
+
 /** What stands in the address of the list. Nonsense there is as good as nothing: a mistyped link still shows the list. */
 export const listForm = z.object({
-  s: z.enum(['received', 'accepted', 'held', 'withdrawn']).optional().catch(undefined),
+  state: z.enum(['received', 'accepted', 'held', 'withdrawn']).optional().catch(undefined),
   q: z.string().trim().max(200).catch('').default(''),
   area: id,
   domain: z
@@ -20,6 +22,8 @@ export const listForm = z.object({
     .optional()
     .catch(undefined),
   cycle: id,
+  names: flag,
+  guardian: flag,
   page: z
     .string()
     .regex(/^[1-9]\d{0,5}$/)
@@ -30,6 +34,7 @@ export const listForm = z.object({
 
 export type ListQuery = z.output<typeof listForm>
 
-export function filterOf({ q, area, domain, cycle }: ListQuery): StoryFilter {
-  return { area, domain, cycle, words: searchWords(q) }
+/** `awaited`: the stories for which a guardian's or a child's yes is still missing. */
+export function filterOf({ q, area, domain, cycle, names }: ListQuery, awaited: number[] | undefined): StoryFilter {
+  return { area, domain, cycle, words: searchWords(q), hasNames: names === '1', among: awaited }
 }

@@ -25,12 +25,13 @@ const EXCERPT = 90
 export function listPage(sources: Sources, now: Instant) {
   const { query, counts, stories, standings } = sources
   const all = [...counts.values()].reduce((sum, n) => sum + n, 0)
-  const total = query.s ? (counts.get(query.s) ?? 0) : all
+  const total = query.state ? (counts.get(query.state) ?? 0) : all
   return {
     title: 'おはなし',
     total,
     tabs: tabsOf(query, counts, all),
     filters: filtersOf(sources),
+    narrowed: narrowedBy(query),
     rows: stories.map((story) => rowOf(story, { standing: standings.get(story.id), now })),
     pager: pagerOf(sources, total),
     empty: total === 0 ? emptyState(query) : undefined,
@@ -41,16 +42,16 @@ function tabsOf(query: ListQuery, counts: ReadonlyMap<StoryState, number>, all: 
   const tabs = STATES.map((state) => ({
     label: STATE_CHIP[state].text,
     count: counts.get(state) ?? 0,
-    address: addressOf({ ...query, s: state, page: 1 }),
-    isCurrent: query.s === state,
+    address: addressOf({ ...query, state, page: 1 }),
+    isCurrent: query.state === state,
   }))
   return [
     ...tabs,
     {
       label: 'すべて',
       count: all,
-      address: addressOf({ ...query, s: undefined, page: 1 }),
-      isCurrent: query.s === undefined,
+      address: addressOf({ ...query, state: undefined, page: 1 }),
+      isCurrent: query.state === undefined,
     },
   ]
 }
@@ -64,11 +65,20 @@ function filtersOf({ query, areas, domains, cycles }: Sources) {
   const [area, domain, cycle] = [option(query.area), option(query.domain), option(query.cycle)]
   return {
     q: query.q,
-    state: query.s ?? '',
+    state: query.state ?? '',
+    names: query.names ?? '',
+    guardian: query.guardian ?? '',
     areas: areas.map((row) => area(row.id, row.parentId === null ? row.name : `　${row.name}`)),
     domains: [...domains.map((row) => domain(row.code, row.label)), domain('none', 'なし（決まっていない）')],
     cycles: cycles.map((row) => cycle(row.id, row.label)),
   }
+}
+
+// What the desk links to narrows the list in a way the form does not show: it is said, and can be let go.
+function narrowedBy(query: ListQuery): { text: string; address: string } | undefined {
+  const address = addressOf({ ...query, names: undefined, guardian: undefined, page: 1 })
+  if (query.names) return { text: '名前らしき語が残っているお話だけを出しています。', address }
+  return query.guardian ? { text: '保護者か子ども本人の返事を待っているお話だけを出しています。', address } : undefined
 }
 
 function rowOf(story: ListedStory, { standing, now }: { standing: Standing | undefined; now: Instant }) {
@@ -116,7 +126,9 @@ const WIDER: [keyof ListQuery, string][] = [
   ['area', '地区をすべてにする'],
   ['domain', '領域をすべてにする'],
   ['cycle', '期間をすべてにする'],
-  ['s', '状態をすべてにする'],
+  ['state', '状態をすべてにする'],
+  ['names', '名前らしき語がないものも出す'],
+  ['guardian', '保護者を待っていないものも出す'],
 ]
 
 // Nothing found: each thing that narrows the list can be let go by one press.
@@ -125,7 +137,7 @@ function emptyState(query: ListQuery) {
   const narrowing = set.length > 1 ? set : set.slice(0, 1)
   return {
     isBlank: set.length === 0,
-    isReceived: set.length === 1 && query.s === 'received',
+    isReceived: set.length === 1 && query.state === 'received',
     wider: narrowing.map(([key, label]) => ({
       label,
       address: addressOf({ ...query, [key]: key === 'q' ? '' : undefined, page: 1 }),
@@ -134,8 +146,8 @@ function emptyState(query: ListQuery) {
   }
 }
 
-function addressOf({ s, q, area, domain, cycle, page }: ListQuery): string {
-  const parts = { s, q, area, domain, cycle, page: page > 1 ? page : undefined }
+function addressOf({ state, q, area, domain, cycle, names, guardian, page }: ListQuery): string {
+  const parts = { state, q, area, domain, cycle, names, guardian, page: page > 1 ? page : undefined }
   const given = Object.entries(parts).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [[key, String(value)]],
   )

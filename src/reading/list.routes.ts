@@ -4,6 +4,7 @@ import { allAreas, currentDomains } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { typedFields } from '../web/form.ts'
+import { storiesAwaitingGuardian } from './desk.store.ts'
 import { filterOf, type ListQuery, listForm } from './list.form.ts'
 import { listPage } from './list.page.ts'
 import { countsByState, PAGE_SIZE, storiesOnPage } from './list.store.ts'
@@ -15,8 +16,8 @@ export function listRoutes(app: FastifyInstance, { db, clock }: House): void {
   })
 
   const gather = (query: ListQuery) => {
-    const filter = filterOf(query)
-    const stories = storiesOnPage(db, { filter, state: query.s, page: query.page })
+    const filter = filterOf(query, query.guardian ? storiesAwaitingGuardian(db, clock.now()) : undefined)
+    const stories = storiesOnPage(db, { filter, state: query.state, page: query.page })
     const standings = standingsOf(
       db,
       stories.map((story) => story.id),

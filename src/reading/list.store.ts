@@ -1,8 +1,9 @@
-import { and, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/open.ts'
 import { areas, domains } from '../programme/programme.table.ts'
 import { stories, storyVersions } from '../stories/stories.table.ts'
 import type { StoryState } from '../stories/story.ts'
+import { storyFindings } from './reading.table.ts'
 import { containsPattern, type SearchWord } from './search-words.ts'
 
 export const PAGE_SIZE = 20
@@ -13,6 +14,9 @@ export interface StoryFilter {
   domain: string | undefined
   cycle: number | undefined
   words: SearchWord[]
+  /** only stories with likely names that nobody has decided on */
+  hasNames: boolean
+  among: number[] | undefined
 }
 
 export const NO_DOMAIN = 'none'
@@ -72,7 +76,7 @@ export function countsByState(db: Db, filter: StoryFilter): Map<StoryState, numb
   return new Map(rows.map((row) => [row.state, row.n]))
 }
 
-function conditions(db: Db, { area, domain, cycle, words }: StoryFilter): (SQL | undefined)[] {
+function conditions(db: Db, { area, domain, cycle, words, hasNames, among }: StoryFilter): (SQL | undefined)[] {
   return [
     area === undefined
       ? undefined
@@ -85,8 +89,18 @@ function conditions(db: Db, { area, domain, cycle, words }: StoryFilter): (SQL |
         ),
     domain === undefined ? undefined : inDomain(db, domain),
     cycle === undefined ? undefined : eq(stories.cycleId, cycle),
+    hasNames ? openNames(db) : undefined,
+    among && inArray(stories.id, among),
     ...words.map(matches),
   ]
+}
+
+function openNames(db: Db): SQL {
+  const open = db
+    .select({ id: storyFindings.id })
+    .from(storyFindings)
+    .where(and(eq(storyFindings.storyId, stories.id), eq(storyFindings.state, 'open')))
+  return and(ne(stories.state, 'withdrawn'), exists(open)) ?? exists(open)
 }
 
 function inDomain(db: Db, code: string): SQL {

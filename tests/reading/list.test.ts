@@ -28,9 +28,9 @@ test('stories stand newest first, each under the tab of its state', async () => 
   addStory(desk, { title: 'うけいれた話', state: 'accepted', daysAgo: 3 })
   addStory(desk, { title: 'けさの話' })
   expect(await titles()).toEqual(['けさの話', 'きのうの話', 'うけいれた話'])
-  expect(await titles('?s=received')).toEqual(['けさの話', 'きのうの話'])
-  expect(await titles('?s=accepted')).toEqual(['うけいれた話'])
-  const { body } = await desk.get('/staff/stories?s=received')
+  expect(await titles('?state=received')).toEqual(['けさの話', 'きのうの話'])
+  expect(await titles('?state=accepted')).toEqual(['うけいれた話'])
+  const { body } = await desk.get('/staff/stories?state=received')
   const counts = [...body.matchAll(/class="n">(\d+)</g)].map(([, n]) => Number(n))
   expect(counts).toEqual([2, 1, 0, 0, 3])
 })
@@ -83,7 +83,7 @@ test('signs in a search are signs, not commands', async () => {
   expect(await search('100%')).toEqual(['わりびき'])
   expect(await search('で_よく')).toEqual(['わりびき'])
   expect((await desk.get(`/staff/stories?q=${encodeURIComponent('%'.repeat(5000))}`)).statusCode).toBe(200)
-  expect((await desk.get('/staff/stories?q=a&q=b&area=x&domain=%27&page=-1&s=zzz')).statusCode).toBe(200)
+  expect((await desk.get('/staff/stories?q=a&q=b&area=x&domain=%27&page=-1&state=zzz')).statusCode).toBe(200)
 })
 
 test('twenty stand on a page, the rest on the next, and nothing twice', async () => {
@@ -129,7 +129,7 @@ test('a row says how far the story may go, its accepted tags and the likely name
 test('where nothing is found, each condition can be let go; where nothing was told, the way to begin is shown', async () => {
   expect((await desk.get('/staff/stories')).body).toContain('まだ お話は届いていません')
   addStory(desk)
-  const { body } = await desk.get('/staff/stories?s=held&q=zzz')
+  const { body } = await desk.get('/staff/stories?state=held&q=zzz')
   expect(body).toContain('ことばを外してさがす')
   expect(body).toContain('状態をすべてにする')
   expect(body).toContain('value="zzz"')
@@ -137,4 +137,13 @@ test('where nothing is found, each condition can be let go; where nothing was to
 
 test('the list is for staff', async () => {
   expect((await desk.asStranger('/staff/stories')).statusCode).toBe(303)
+})
+
+test('from the desk the list opens on what still has likely names, and on what waits for a guardian', async () => {
+  addStory(desk, { title: '名前の話', happened: '田中さんと', names: ['田中さん'] })
+  addStory(desk, { title: '子どもの話', age: 'u17' })
+  addStory(desk, { title: '答えた子の話', age: 'u17', answers: { guardian: 'yes', child: 'yes' } })
+  expect(await titles('?names=1')).toEqual(['名前の話'])
+  expect(await titles('?guardian=1')).toEqual(['子どもの話'])
+  expect((await desk.get('/staff/stories?guardian=1')).body).toContain('返事を待っているお話だけを出しています')
 })
