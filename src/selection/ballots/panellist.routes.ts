@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../../base/refusal.ts'
-import { fileOf } from '../../running/files.store.ts'
 import type { House } from '../../running/house.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
+import { sendPhoto } from '../../stories/photos.routes.ts'
+import { photosOf } from '../../stories/stories.store.ts'
 import { displayFrom } from '../../web/display.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
@@ -12,7 +13,6 @@ import { putRead } from './ballots.store.ts'
 import { declareTies } from './declare-ties.act.ts'
 import { closedSources } from './facilitation.routes.ts'
 import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
-import { photoById, photosOf } from './photos.store.ts'
 import { readingPage } from './reading.page.ts'
 import { drawn } from './readings.ts'
 import { memberResultPage, recordOf, resultOf } from './result.page.ts'
@@ -75,7 +75,7 @@ function declarationRoutes(app: FastifyInstance, house: House): void {
 }
 
 function readingRoutes(app: FastifyInstance, house: House): void {
-  const { db, write, clock, language, vault } = house
+  const { db, write, clock, language } = house
 
   app.get('/p/:code/read', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
@@ -99,15 +99,19 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     return reply.show('selection/reading', page ?? { title: '' })
   })
 
-  app.get('/p/:code/photos/:id', forPanellist, async (request, reply) => {
-    const [seat, photo] = [seatOf(house, request), photoById(db, idOf(request.params))]
-    const story = seat.standing.find(({ storyId }) => storyId === photo?.storyId)
-    const file = photo && fileOf(db, photo.hash)
-    const may =
-      photo && !turnedAway(seat) && story?.standing && mayUsePhoto(story.standing, photo.id, 'panel', clock.now())
-    if (!may || !file) throw new Refusal('この写真は見られません。', 404)
-    return reply.type(file.media).send(vault.stream(file.hash))
-  })
+  app.get('/p/:code/photos/:id', forPanellist, async (request, reply) =>
+    sendPhoto(house, reply, photoFor(house, seatOf(house, request), idOf(request.params)), 'full'),
+  )
+}
+
+/** A photo of a story that this panel reads, if the teller agreed to show it to panels (I2). */
+function photoFor({ db, clock }: House, seat: Seat, photoId: number) {
+  if (turnedAway(seat)) return undefined
+  return seat.standing.flatMap(({ storyId, standing }) =>
+    standing && mayUsePhoto(standing, photoId, 'panel', clock.now())
+      ? photosOf(db, storyId).filter(({ id }) => id === photoId)
+      : [],
+  )[0]
 }
 
 function resultRoutes(app: FastifyInstance, house: House): void {
