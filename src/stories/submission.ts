@@ -1,3 +1,4 @@
+import { excerpt } from '../base/text.ts'
 import { AGES, GENDERS, RELATIONS, ROLES, type StoryText } from './story.ts'
 import { type DraftAnswers, listed, said } from './wizard.ts'
 
@@ -34,14 +35,22 @@ function countIn(text: string): number | null {
 }
 
 /** The teller's own words, untouched but for the line ends that the web adds. */
-export function answersToText(answers: DraftAnswers, { untitled, unsure }: { untitled: string; unsure: string }): StoryText {
+export function answersToText(answers: DraftAnswers, unsure: string): StoryText {
   const significance = said(answers, 'significance').trim()
   return {
-    title: said(answers, 'title').trim() || untitled,
+    title: said(answers, 'title').trim() || titleFrom(said(answers, 'happened')),
     before: said(answers, 'before').trim(),
     happened: said(answers, 'happened').trim(),
     now: said(answers, 'now').trim(),
     significance: significance || unsure,
     contribution: said(answers, 'contribution').trim(),
   }
+}
+
+const TITLE_LENGTH = 20
+
+/** A story without a title is called by its first sentence until somebody gives it a better one. */
+export function titleFrom(happened: string): string {
+  const first = /^[^。！？!?\n]+/.exec(happened.trim())?.[0] ?? happened.trim()
+  return excerpt(first, TITLE_LENGTH)
 }

@@ -17,8 +17,6 @@ import { consentsIn, type DraftAnswers, missingFields, photoConsentsIn, photoFie
 
 interface Submission {
   draft: Draft
-  /** what a story without a title is called until staff give it one */
-  untitled: string
   /** what stands for a why that the teller could not put into words */
   unsure: string
   secret: Secret
@@ -51,7 +49,7 @@ export function submitStory(tx: Tx, submission: Submission): Receipt {
   return { storyId, token }
 }
 
-function writeStory(tx: Tx, { draft, untitled, unsure, at }: Submission, hash: string): number {
+function writeStory(tx: Tx, { draft, unsure, at }: Submission, hash: string): number {
   const cycle = ensureCycles(tx, at)
   const serial = lastSerial(tx, cycle.id) + 1
   const storyId = insertStory(tx, {
@@ -59,7 +57,7 @@ function writeStory(tx: Tx, { draft, untitled, unsure, at }: Submission, hash: s
     cycleId: cycle.id, serial, number: receiptNumber(halfCode(cycle.fiscalYear, cycle.half), serial),
     collectionId: draft.collectionId, draftId: draft.id, tokenHash: hash, toldOn: dayOf(at), submittedAt: at,
   })
-  insertVersion(tx, { ...answersToText(draft.answers, { untitled, unsure }), storyId, sequence: 1, kind: 'original', author: '話した人', createdAt: at })
+  insertVersion(tx, { ...answersToText(draft.answers, unsure), storyId, sequence: 1, kind: 'original', author: '話した人', createdAt: at })
   return storyId
 }
 

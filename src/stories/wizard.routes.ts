@@ -115,8 +115,8 @@ function checkRoutes(app: FastifyInstance, house: House): void {
     if (!storyOfDraft(db, draft.id) && checkPage(wizardRows(house, code, 'check', draft, true), token).missing.length > 0) {
       return reply.show('stories/check', checkPage(wizardRows(house, code, 'check', draft, true), token), { status: 422 })
     }
-    const words = { untitled: messages.say('stories.untitled'), unsure: messages.say('wizard.significance.unsureText') }
-    await write((tx) => submitStory(tx, { draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft, ...words, secret, at: clock.now() }))
+    const unsure = messages.say('wizard.significance.unsureText')
+    await write((tx) => submitStory(tx, { draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft, unsure, secret, at: clock.now() }))
     house.wake()
     app.jar.drop(reply, draftCookie(code))
     return reply.redirect(`/my/${receiptToken(secret, draft.id)}?new=1`, 303)

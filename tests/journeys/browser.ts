@@ -17,12 +17,10 @@ export async function launch(): Promise<Browser> {
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' }
 export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' }
 
-/** What went wrong on a page without anybody seeing it: script errors and what the content policy stopped. */
-export function watchTroubles(page: Page): string[] {
-  const troubles: string[] = []
+/** What goes wrong on a page without anybody seeing it: script errors and what the content policy stopped. */
+export function watchTroubles(page: Page, troubles: string[]): void {
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (4\d\d)/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`)
   })
-  return troubles
 }
