@@ -142,7 +142,6 @@ export class Lattice {
   private lastNode({ from, to }: Line): number {
     let at = to
     while (this.ending[at - from] === NONE) at--
-    this.workedOutAt.fill(NONE)
     this.workOut(0, at, from)
     return this.bestNode[0] ?? NONE
   }
