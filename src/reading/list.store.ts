@@ -26,6 +26,9 @@ const EXCERPT = 140
 const unlessWithdrawn = <T>(value: SQL<T>) =>
   sql<T | null>`CASE WHEN ${stories.state} = 'withdrawn' THEN NULL ELSE ${value} END`
 
+// The kind is written out so that SQLite may use the index of originals; a left join keeps it from sorting by another table first.
+const isOriginal = and(eq(storyVersions.storyId, stories.id), sql`${storyVersions.kind} = 'original'`)
+
 /** One page, newest first; bodies are cut in SQL, so that a page of long stories weighs no more than one of short ones. */
 export function storiesOnPage(
   db: Db,
@@ -51,7 +54,7 @@ export function storiesOnPage(
       names: sql<number>`(SELECT count(*) FROM story_findings WHERE story_id = ${stories.id} AND state = 'open')`,
     })
     .from(stories)
-    .innerJoin(storyVersions, and(eq(storyVersions.storyId, stories.id), eq(storyVersions.kind, 'original')))
+    .leftJoin(storyVersions, isOriginal)
     .leftJoin(areas, eq(areas.id, stories.areaId))
     .leftJoin(domains, eq(domains.id, stories.domainId))
     .where(and(...conditions(db, filter), state ? eq(stories.state, state) : undefined))
@@ -68,7 +71,7 @@ export function countsByState(db: Db, filter: StoryFilter): Map<StoryState, numb
   const rows = db
     .select({ state: stories.state, n: count() })
     .from(stories)
-    .innerJoin(storyVersions, and(eq(storyVersions.storyId, stories.id), eq(storyVersions.kind, 'original')))
+    .leftJoin(storyVersions, isOriginal)
     .where(and(...conditions(db, filter)))
     .groupBy(stories.state)
     .orderBy(stories.state)
