@@ -5,7 +5,7 @@ export interface RubySegment {
 }
 
 // A reading in 青空文庫 notation: 漢字《かんじ》, or ｜お茶《おちゃ》 where the reading begins before the first kanji.
-const NOTATION = /(?:｜([^｜《》\n]+)|([\p{Script=Han}々〆ヵヶ]+))《([^《》\n]+)》/gu
+const NOTATION = /(?:｜([^｜《》\n]+)|([\p{Script=Han}々〆ヵヶ]+|[A-Za-z]+))《([^《》\n]+)》/gu
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 export function escapeHtml(text: string): string {

@@ -59,6 +59,12 @@ test('reading draws house text, and ｜ says where the base begins', () => {
   )
 })
 
+test('a reading may stand at a word in Latin letters', () => {
+  expect(draw('{{reading text}}', { text: '写真はSafari《サファリ》で' })).toBe(
+    '写真は<ruby>Safari<rp>（</rp><rt>サファリ</rt><rp>）</rp></ruby>で',
+  )
+})
+
 test('ruby draws segments escaped, with readings only when wished for', () => {
   const segments = [{ text: '三国', ruby: 'みくに' }, { text: 'の<海>' }]
   expect(draw('{{ruby segments}}', { segments })).toBe(

@@ -18,13 +18,16 @@ export function fieldsOf(form: HTMLFormElement): Fields {
 /** Puts back what was kept, into empty fields only: what the server shows is newer or was sent. */
 export function restore(form: HTMLFormElement, kept: Fields): boolean {
   const present = fieldsOf(form)
+  const place = new Map<string, number>()
   let restored = false
   for (const field of keptFields(form)) {
     const values = kept[field.name] ?? []
+    const nth = place.get(field.name) ?? 0
+    place.set(field.name, nth + 1)
     if ((present[field.name] ?? []).some((value) => value !== '') || values.every((value) => value === '')) continue
     restored = true
     if (isTick(field)) field.checked = values.includes(field.value)
-    else field.value = values[0] ?? ''
+    else field.value = values[nth] ?? ''
   }
   return restored
 }

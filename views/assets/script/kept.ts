@@ -26,12 +26,13 @@ export function kept(key: string): Kept | null {
   return text ? (attempt(() => JSON.parse(text) as Kept) ?? null) : null // only `keep` writes here
 }
 
-/** Forgets the draft `key` and every draft `key/…`: the pages of one form. */
+/** Forgets the draft `key` and every draft `key-…` or `key/…`: the pages of one form. */
 export function forget(key: string): void {
-  const name = PREFIX + key
+  const name = PREFIX + key.replace(/[-/]$/, '')
   const names = attempt(() => Object.keys(localStorage)) ?? []
   for (const known of names) {
-    if (known === name || known.startsWith(`${name}/`)) attempt(() => localStorage.removeItem(known))
+    if (known === name || known.startsWith(`${name}/`) || known.startsWith(`${name}-`))
+      attempt(() => localStorage.removeItem(known))
   }
 }
 
