@@ -64,7 +64,7 @@ async function writeFontSheet(folder: string): Promise<[string, string]> {
 }
 
 async function compressBeside(path: string): Promise<void> {
-  const packed = await compress(await readFile(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+  const packed = await compress(await readFile(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
   await writeFile(`${path}.br`, packed)
 }
 
