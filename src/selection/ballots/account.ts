@@ -5,7 +5,7 @@ export function sentenceFor(
   outcome: Outcome,
   { titles, quorum }: { titles: ReadonlyMap<number, string>; quorum: number },
 ): string {
-  const named = (ids: readonly number[]) => ids.map((id) => `「${titles.get(id) ?? GONE}」`).join('と')
+  const named = (ids: readonly number[]) => ids.map((id) => `『${titles.get(id) ?? GONE}』`).join('と')
   if (outcome.code === 'NO_QUORUM') return `投票した人が、必要な人数（${quorum}人）に とどきませんでした。`
   if (outcome.code === 'NO_VALID') return 'えらばれたお話は ありませんでした。'
   if (outcome.code === 'TIE')

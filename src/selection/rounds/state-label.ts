@@ -3,7 +3,7 @@ import type { RoundState } from './round.ts'
 /** The four states as staff meet them; a picture beside each word, never colour alone. */
 export const STATE_CHIP: Record<RoundState, { text: string; kind: string; icon: string }> = {
   draft: { text: '準備中', kind: 'sky', icon: 'pencil' },
-  open: { text: '投票を受け付けています', kind: 'gold', icon: 'mail-open' },
-  closed: { text: '投票を締め切りました', kind: 'kaki', icon: 'lock' },
-  finalised: { text: '記録を確定しました', kind: 'leaf', icon: 'check' },
+  open: { text: '投票の受付中', kind: 'gold', icon: 'mail-open' },
+  closed: { text: '締め切り後', kind: 'kaki', icon: 'lock' },
+  finalised: { text: '確定', kind: 'leaf', icon: 'check' },
 }
