@@ -28,7 +28,8 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   const { outcome, inputHash } = countBox(boxOf(tx, round, at))
   setCounted(tx, { roundId, number: round.pass, outcome, inputHash, at })
   updateRound(tx, roundId, { state: 'closed', closedAt: at })
-  const detail = { pass: round.pass, inputHash, counts: { ...outcome.counts }, code: outcome.code }
+  // No counts: the vote may be reopened, and the journal never forgets.
+  const detail = { pass: round.pass, inputHash }
   record(tx, { at, actor: by, deed: 'close-round', subject: { kind: 'round', id: roundId }, detail })
 }
 

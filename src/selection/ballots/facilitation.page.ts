@@ -71,7 +71,7 @@ export function openPage({ round, slate, members, voters, recusals }: OpenSource
     gone,
     grid: recusalGrid({
       members: [...members],
-      candidates: slate.filter(({ stands }) => stands),
+      candidates: slate.map(({ id, number, title, stands }) => ({ id, number, title: stands ? title : GONE })),
       recusals: [...recusals],
     }),
   }

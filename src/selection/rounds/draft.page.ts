@@ -46,7 +46,11 @@ export interface DraftSources {
 // More boxes than this on one page help nobody; the filters make the list shorter.
 const MOST_CHOICES = 200
 
-export function draftPage(sources: DraftSources) {
+export function draftPage(given: DraftSources) {
+  const sources = {
+    ...given,
+    candidates: given.candidates.map((story) => withoutWordsTakenBack(story, given.standings)),
+  }
   const { round, candidates, members, errors } = sources
   const reading = candidates.map((story) => ({
     ...lineOf(story),
@@ -75,6 +79,14 @@ export function draftPage(sources: DraftSources) {
     filters: filtersOf(sources),
     settings: settingsOf(sources),
   }
+}
+
+function withoutWordsTakenBack<Story extends { storyId: number; title: string }>(
+  story: Story,
+  standings: DraftSources['standings'],
+): Story {
+  const withdrawn = standings.get(story.storyId)?.state === 'withdrawn'
+  return withdrawn ? { ...story, title: '（語り手の希望で取り下げ）' } : story
 }
 
 function lineOf({ id, number, title, area, domain, sample }: StoryLine) {

@@ -8,6 +8,7 @@ import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
 import { passesOf } from '../../../src/selection/ballots/passes.store.ts'
 import { slateOf } from '../../../src/selection/ballots/slate.store.ts'
 import { reopenRound, runOff } from '../../../src/selection/ballots/vote-again.act.ts'
+import { recusalsOf } from '../../../src/selection/rounds/candidates.store.ts'
 import { markRecusals } from '../../../src/selection/rounds/mark-recusals.act.ts'
 import { storyVersions } from '../../../src/stories/stories.table.ts'
 import {
@@ -231,4 +232,15 @@ test('while people vote again nobody can read how the vote stood (R5.10)', () =>
   voted(room, round, [undefined, undefined, undefined, 1])
   close(room, round)
   expect(outcomeOf(round)?.counts.T).toBe(4)
+})
+
+test('correcting the declaration keeps what was said of a story that is away for the moment', () => {
+  const round = opened(room)
+  const [roundMemberId = 0, first = 0, second = 0] = [round.members[0], ...round.candidates]
+  const declare = (candidateIds: number[]) =>
+    room.now((tx) => declareTies(tx, { roundId: round.roundId, roundMemberId, candidateIds, at: NOW }))
+  declare([first])
+  withdraw(room, round.storyIds[0] ?? 0)
+  declare([second])
+  expect(recusalsOf(room.db, round.roundId).map(({ candidateId }) => candidateId)).toEqual([first, second])
 })
