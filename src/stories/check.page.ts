@@ -18,6 +18,7 @@ export interface CheckRow {
 export function checkPage(rows: WizardRows, draftToken: string) {
   const page = wizardPage(8, rows)
   const { answers, code } = rows
+  const missing = missingFields(answers)
   const way = (field: string) => `/w/${code}/${stepOf(field)}?check=1#${field}`
   const text = (field: string, label = `wizard.${field}.label`): CheckRow => ({ label, text: said(answers, field), choice: '', key: said(answers, field) === '' ? 'wizard.check.empty' : '', change: way(field) })
   const chosen = (field: string, choices: Choice[], empty = 'wizard.check.empty'): CheckRow => {
@@ -33,7 +34,7 @@ export function checkPage(rows: WizardRows, draftToken: string) {
     code,
     draftToken,
     errors: rows.errors,
-    missing: missingFields(answers).map((field) => ({ label: `wizard.${field}.label`, change: way(field) })),
+    missing: rows.errors.map(({ field, text }) => ({ label: missing.includes(field) ? `wizard.${field}.label` : '', text, change: way(field) })),
     groups: [
       { heading: 'wizard.check.story', rows: [chosen('relation', page.choices['relation'] ?? []), chosen('role', page.choices['role'] ?? []), listRow(answers, way), text('before'), text('happened'), text('now'), why(answers, way), text('contribution')] },
       { heading: 'wizard.check.place', rows: [chosen('area', page.choices['area'] ?? []), activity(answers, chosen('activity', page.choices['activity'] ?? [])), text('when')] },

@@ -1,17 +1,26 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf, type Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
-import { tokenHash } from '../base/token.ts'
+import { newToken, tokenHash } from '../base/token.ts'
 import type { Db } from '../db/open.ts'
 import { collectionState } from '../programme/collection.ts'
 import { type Collection, collectionByCode } from '../programme/collections.store.ts'
 import type { House } from '../running/house.ts'
 import { wordOf } from '../web/form.ts'
 import { type Draft, draftByHash } from './drafts.store.ts'
+import { DRAFT_LIFE } from './save-draft.act.ts'
 import { storyOfDraft } from './stories.store.ts'
+import { receiptToken } from './submit-story.act.ts'
 
 export function draftCookie(code: string): string {
   return `draft-${code}`
+}
+
+// Remembered for a while so that the back button leads to the receipt; the start page lets go of it, for the next person at a shared tablet.
+const SENT_FOR = 2 * 60 * 60
+
+export function sentCookie(code: string): string {
+  return `sent-${code}`
 }
 
 /** The collection of an address; while it is closed its start page says so, and the pages behind lead there. */
@@ -27,4 +36,39 @@ export function draftOf(app: FastifyInstance, { db, clock }: House, request: Fas
   const token = app.jar.read(request, draftCookie(wordOf(request.params, 'code')))
   const draft = token ? draftByHash(db, tokenHash(token), clock.now()) : undefined
   return draft && !storyOfDraft(db, draft.id) ? draft : undefined
+}
+
+/** The key of this browser's draft, or a new one; the cookie lasts as long as the draft. */
+export function keepToken(app: FastifyInstance, { db, clock }: House, request: FastifyRequest, reply: FastifyReply, code: string): string {
+  const known = app.jar.read(request, draftCookie(code))
+  const token = known && draftByHash(db, tokenHash(known), clock.now()) ? known : newToken()
+  app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
+  return token
+}
+
+export function rememberSent(app: FastifyInstance, reply: FastifyReply, code: string, token: string): void {
+  app.jar.drop(reply, draftCookie(code))
+  app.jar.put(reply, sentCookie(code), token, { maxAge: SENT_FOR })
+}
+
+export function forgetSent(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, code: string): void {
+  if (app.jar.read(request, sentCookie(code))) app.jar.drop(reply, sentCookie(code))
+}
+
+/** The receipt of what this browser sent, for whoever comes back to a page of the wizard. */
+export function receiptFor(app: FastifyInstance, house: House, request: FastifyRequest, code: string): string | undefined {
+  const tokens = [draftCookie(code), sentCookie(code)].map((name) => app.jar.read(request, name))
+  return tokens.map((token) => token && receiptOfToken(house, token)).find(Boolean) || undefined
+}
+
+export function receiptOfToken({ db, clock, secret }: House, token: string): string | undefined {
+  const draft = draftByHash(db, tokenHash(token), clock.now())
+  return draft && storyOfDraft(db, draft.id) ? `/my/${receiptToken(secret, draft.id)}` : undefined
+}
+
+/** Where a page leads that has no draft to show: to the receipt, or kindly back to the start. */
+export function withoutDraft(app: FastifyInstance, house: House, request: FastifyRequest, reply: FastifyReply, code: string) {
+  const receipt = receiptFor(app, house, request, code)
+  if (receipt) return reply.redirect(receipt, 303)
+  return reply.say(house.messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
 }

@@ -34,6 +34,6 @@ export function startPage({ title, collection, state, site, hasDraft, inLine }: 
   }
 }
 
-export function laterPage({ title, code, address, day }: { title: string; code: string; address: string; day: string }) {
-  return { title, address, day, resume: `/w/${code}/1` }
+export function laterPage(page: { title: string; address: string; day: string; resume: string }) {
+  return page
 }

@@ -9,10 +9,11 @@ import { collectionByCode, collectionByPassphrase } from '../programme/collectio
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { readForm, wordOf } from '../web/form.ts'
-import { collectionFor, draftCookie, draftOf } from './draft-keys.routes.ts'
+import { collectionFor, draftCookie, draftOf, forgetSent, receiptOfToken, withoutDraft } from './draft-keys.routes.ts'
 import { draftByHash } from './drafts.store.ts'
 import { entryPage, laterPage, startPage } from './entry.page.ts'
-import { storyOfDraft } from './stories.store.ts'
+import { DRAFT_LIFE } from './save-draft.act.ts'
+import { reachedPage, STEP_COUNT } from './wizard.ts'
 import { passphraseForm } from './wizard.form.ts'
 
 const forTeller = { config: { for: 'teller' } } as const
@@ -45,6 +46,7 @@ function startRoutes(app: FastifyInstance, house: House): void {
     const collection = collectionByCode(db, wordOf(request.params, 'code'))
     if (!collection) throw new Refusal('この受付は見つかりません。ちらしの合言葉を、もう一度見てください。', 404)
     const state = collectionState(collection, dayOf(clock.now()))
+    forgetSent(app, request, reply, collection.code)
     return reply.show('stories/start', startPage({
       title: messages.say('wizard.start.title'), collection, state, site: readSite(db),
       hasDraft: draftOf(app, house, request) !== undefined, inLine: /\bLine\//.test(request.headers['user-agent'] ?? ''),
@@ -55,6 +57,7 @@ function startRoutes(app: FastifyInstance, house: House): void {
   app.post('/w/:code/new', forTeller, async (request, reply) => {
     const { code } = collectionFor(db, request, clock.now())
     app.jar.drop(reply, draftCookie(code))
+    forgetSent(app, request, reply, code)
     return reply.redirect(`/w/${code}/1`, 303)
   })
 }
@@ -65,17 +68,23 @@ function resumeRoutes(app: FastifyInstance, house: House): void {
   app.get('/w/:code/later', forTeller, async (request, reply) => {
     const { code } = collectionFor(db, request, clock.now())
     const [draft, token] = [draftOf(app, house, request), app.jar.read(request, draftCookie(code))]
-    if (!draft || !token) return reply.redirect(`/w/${code}`, 303)
+    if (!draft || !token) return withoutDraft(app, house, request, reply, code)
     return reply.show('stories/later', laterPage({
-      title: messages.say('wizard.later.title'), code, address: `${config.baseUrl}/w/${code}/resume/${token}`, day: longDate(draft.expiresAt),
+      title: messages.say('wizard.later.title'), resume: `/w/${code}/${pageName(reachedPage(draft.answers))}`, address: `${config.baseUrl}/w/${code}/resume/${token}`, day: longDate(draft.expiresAt),
     }))
   })
 
   app.get('/w/:code/resume/:token', forTeller, async (request, reply) => {
     const [{ code }, token] = [collectionFor(db, request, clock.now()), wordOf(request.params, 'token')]
     const draft = draftByHash(db, tokenHash(token), clock.now())
-    if (!draft || storyOfDraft(db, draft.id)) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
-    app.jar.put(reply, draftCookie(code), token, { maxAge: 30 * 24 * 60 * 60 })
-    return reply.redirect(`/w/${code}/1`, 303)
+    const receipt = receiptOfToken(house, token)
+    if (receipt) return reply.redirect(receipt, 303)
+    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
+    app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
+    return reply.redirect(`/w/${code}/${pageName(reachedPage(draft.answers))}`, 303)
   })
+}
+
+function pageName(at: number): string {
+  return at > STEP_COUNT ? 'check' : String(at)
 }

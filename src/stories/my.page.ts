@@ -36,7 +36,7 @@ export function myPage(rows: MyRows) {
     told: longDate(story.submittedAt),
     address, full: rows.full,
     sample: story.sample,
-    clearDraft: rows.isNew,
+    clearDraft: rows.isNew && rows.code !== '' ? `w-${rows.code}` : '',
     state: story.state,
     path: pathOf(story.state),
     storyTitle: original.title,

@@ -8,7 +8,7 @@ import { readSite } from '../running/settings.store.ts'
 import { idOf, typedFields, wordOf } from '../web/form.ts'
 import { mayUse } from './consent.ts'
 import { myPage } from './my.page.ts'
-import { sendPhoto } from './photos.routes.ts'
+import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
 import { collectionCodeOf, originalOf, photosOf, placeOf, type Story, storyByToken, tellerOf } from './stories.store.ts'
 import { standingOf } from './standing.store.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
@@ -50,11 +50,13 @@ export function myRoutes(app: FastifyInstance, house: House): void {
     return reply.say(messages.say('my.withdraw.undone')).redirect(address, 303)
   })
 
-  app.get('/my/:token/photos/:id', forTeller, async (request, reply) => {
-    const { story } = found(request)
-    if (story.state === 'withdrawn') throw new Refusal('この写真は見つかりません。', 404)
-    return sendPhoto(house, reply, photosOf(db, story.id).find(({ id }) => id === idOf(request.params)), 'thumb')
-  })
+  for (const [path, size] of PHOTO_SIZES) {
+    app.get(`/my/:token/photos/:id${path}`, forTeller, async (request, reply) => {
+      const { story } = found(request)
+      if (story.state === 'withdrawn') throw new Refusal('この写真は見つかりません。', 404)
+      return sendPhoto(house, reply, photosOf(db, story.id).find(({ id }) => id === idOf(request.params)), size)
+    })
+  }
 }
 
 function pageOf({ db, clock, config, messages }: House, story: Story, address: string, isNew: boolean) {

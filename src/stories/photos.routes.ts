@@ -4,7 +4,7 @@ import type { House } from '../running/house.ts'
 import { readUpload, type UploadedFile } from '../web/body.ts'
 import { idOf } from '../web/form.ts'
 import { attachPhoto, MOST_PHOTOS, removePhoto } from './attach-photo.act.ts'
-import { collectionFor, draftOf } from './draft-keys.routes.ts'
+import { collectionFor, draftOf, withoutDraft } from './draft-keys.routes.ts'
 import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
@@ -12,6 +12,8 @@ import { type Attachment, photosOfDraft } from './stories.store.ts'
 import { addAnswers, PHOTOS_STEP } from './wizard.ts'
 import { photosAddress, wizardPage } from './wizard.page.ts'
 import { wizardRows } from './wizard.routes.ts'
+
+export const PHOTO_SIZES = [['', 'full'], ['/thumb', 'thumb']] as const
 
 export function photosRoutes(app: FastifyInstance, house: House): void {
   addPhotoRoute(app, house)
@@ -24,7 +26,7 @@ function addPhotoRoute(app: FastifyInstance, house: House): void {
     const { code } = collectionFor(db, request, clock.now())
     const upload = await readUpload(request)
     const draft = draftOf(app, house, request)
-    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
+    if (!draft) return withoutDraft(app, house, request, reply, code)
     const kept = await write((tx) => saveDraft(tx, { tokenHash: draft.tokenHash, collectionId: draft.collectionId, change: (before) => addAnswers(before, upload.fields), at: clock.now() }))
     const problem = await takePhotos(house, draft, upload.files)
     if (!problem) return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code), 303)
@@ -52,7 +54,7 @@ async function takePhotos({ db, write, clock, vault, messages }: House, draft: D
 function problemOf(file: UploadedFile): string | undefined {
   if (file.tooLarge) return 'wizard.photo.error.big'
   const kind = pictureKind(file.bytes)
-  if (kind === 'heic') return 'wizard.photo.error.heic'
+  if (kind === 'heic') return 'stories.photo.heic'
   return kind === 'other' ? 'wizard.photo.error.type' : undefined
 }
 
@@ -66,11 +68,13 @@ function draftPhotoRoutes(app: FastifyInstance, house: House): void {
     return reply.say(messages.say('wizard.photo.removed')).redirect(photosAddress(code), 303)
   })
 
-  app.get('/w/:code/photos/:id/thumb', { config: { for: 'teller' } }, async (request, reply) => {
-    const draft = draftOf(app, house, request)
-    const photo = draft && photosOfDraft(db, draft.id).find(({ id }) => id === idOf(request.params))
-    return sendPhoto(house, reply, photo, 'thumb')
-  })
+  for (const [path, size] of PHOTO_SIZES) {
+    app.get(`/w/:code/photos/:id${path}`, { config: { for: 'teller' } }, async (request, reply) => {
+      const draft = draftOf(app, house, request)
+      const photo = draft && photosOfDraft(db, draft.id).find(({ id }) => id === idOf(request.params))
+      return sendPhoto(house, reply, photo, size)
+    })
+  }
 }
 
 /** Bytes that we drew ourselves, never what was uploaded; kept by nobody on the way. */

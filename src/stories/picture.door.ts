@@ -19,6 +19,8 @@ export interface Picture {
   height: number
 }
 
+// What the first bytes promise and what a decoder finds can differ: both must be ours.
+const OURS = new Set<string>(['jpeg', 'png', 'webp'])
 const LONGEST_SIDE = 1600
 const THUMB_SIDE = 400
 // A small file can claim to be a huge picture; forty million pixels are more than any phone takes.
@@ -26,6 +28,8 @@ const LIMITS = { failOn: 'error', limitInputPixels: 40_000_000 } as const
 
 /** Drawn anew: upright, at most 1600 px, nothing of the camera, the place or the owner left in it. */
 export async function redraw(bytes: Buffer): Promise<Picture> {
+  const { format } = await sharp(bytes, LIMITS).metadata()
+  if (!OURS.has(format)) throw new Error(`not a picture we take: ${format}`)
   const upright = sharp(bytes, LIMITS).rotate().flatten({ background: '#ffffff' })
   const { data: full, info } = await upright.clone().resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82, mozjpeg: true }).toBuffer({ resolveWithObject: true })
   const thumb = await sharp(full).resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer()

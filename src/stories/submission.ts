@@ -2,17 +2,24 @@ import { excerpt } from '../base/text.ts'
 import { AGES, GENDERS, RELATIONS, ROLES, type StoryText } from './story.ts'
 import { type DraftAnswers, listed, said } from './wizard.ts'
 
-const idIn = (text: string) => (/^[1-9]\d*$/.test(text) ? Number(text) : null)
+/** The places, activities and domains there are: an answer that names no such thing holds nothing. */
+export interface KnownIds {
+  areas: readonly { id: number }[]
+  activities: readonly { id: number }[]
+  domains: readonly { id: number }[]
+}
+
+const idIn = (text: string, known: readonly { id: number }[]) => known.find(({ id }) => String(id) === text)?.id ?? null
 const oneOf = <T extends string>(values: readonly T[], text: string) => values.find((value) => value === text)
 
 /** The facts of a story as the pages gave them. What the form has let through is known; the rest holds nothing. */
-export function answersToStory(answers: DraftAnswers) {
-  const domainId = idIn(said(answers, 'domain'))
+export function answersToStory(answers: DraftAnswers, known: KnownIds) {
+  const domainId = idIn(said(answers, 'domain'), known.domains)
   return {
     relation: oneOf(RELATIONS, said(answers, 'relation')) ?? 'self',
     role: oneOf(ROLES, said(answers, 'role')) ?? 'other',
-    areaId: idIn(said(answers, 'area')),
-    activityId: idIn(said(answers, 'activity')),
+    areaId: idIn(said(answers, 'area'), known.areas),
+    activityId: idIn(said(answers, 'activity'), known.activities),
     activityText: said(answers, 'activity') === 'other' ? said(answers, 'activityOther').trim() : '',
     happenedWhen: said(answers, 'when').trim(),
     happenedOn: said(answers, 'whenDate') || null,

@@ -5,7 +5,7 @@ import { derivedToken, tokenHash } from '../base/token.ts'
 import { halfCode } from '../base/wareki.ts'
 import type { Tx } from '../db/open.ts'
 import { ensureCycles } from '../programme/ensure-cycles.act.ts'
-import { currentWordings } from '../programme/programme.store.ts'
+import { allActivities, allAreas, currentWordings, tellerDomains } from '../programme/programme.store.ts'
 import { enqueue } from '../running/jobs.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Secret } from '../running/secret.ts'
@@ -53,7 +53,7 @@ function writeStory(tx: Tx, { draft, unsure, at }: Submission, hash: string): nu
   const cycle = ensureCycles(tx, at)
   const serial = lastSerial(tx, cycle.id) + 1
   const storyId = insertStory(tx, {
-    ...answersToStory(draft.answers),
+    ...answersToStory(draft.answers, { areas: allAreas(tx), activities: allActivities(tx), domains: tellerDomains(tx) }),
     cycleId: cycle.id, serial, number: receiptNumber(halfCode(cycle.fiscalYear, cycle.half), serial),
     collectionId: draft.collectionId, draftId: draft.id, tokenHash: hash, toldOn: dayOf(at), submittedAt: at,
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainKeys } from '../base/text.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
-import { LONGEST, MOST_CHANGES, type StepName } from './wizard.ts'
+import { CAPTION, LONGEST, MOST_CHANGES, type StepName } from './wizard.ts'
 
 // A message is the key of a text in the catalogue: the page words it.
 const text = (field: string, longest = LONGEST) => z.string().default('').refine((value) => value.length <= longest, `wizard.${field}.error.long`)
@@ -72,7 +72,12 @@ const name = z.object({
   else if (answers.reply === 'phone' && contact.replace(/\D/g, '').length < 10) ask('contact', 'wizard.contact.error.phone')
 })
 
-const photos = z.object({})
+const photos = z.record(z.string(), z.unknown()).superRefine((answers, context) => {
+  for (const [field, value] of Object.entries(answers)) {
+    if (!field.endsWith('-caption') || typeof value !== 'string' || value.length <= CAPTION) continue
+    context.addIssue({ code: 'custom', path: [field], message: 'wizard.title.error.long' })
+  }
+})
 
 /** The form of one page; `today` bounds the dates that can have happened. */
 export function stepForm(step: StepName, today: string): z.ZodType {

@@ -1,16 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../base/clock.ts'
-import { newToken, tokenHash } from '../base/token.ts'
+import { tokenHash } from '../base/token.ts'
 import { allActivities, allAreas, currentWordings, tellerDomains } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { type FieldError, readForm, type Typed, typedFields } from '../web/form.ts'
 import { checkPage } from './check.page.ts'
-import { collectionFor, draftCookie, draftOf } from './draft-keys.routes.ts'
+import { collectionFor, draftCookie, draftOf, keepToken, receiptFor, rememberSent, withoutDraft } from './draft-keys.routes.ts'
 import { draftByHash } from './drafts.store.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
-import { addAnswers, copiesNarrative, type DraftAnswers, mergeAnswers, STEP_COUNT, stepAt } from './wizard.ts'
+import { addAnswers, copiesNarrative, type DraftAnswers, mergeAnswers, STEP_COUNT, STEPS, stepAt } from './wizard.ts'
 import { stepForm } from './wizard.form.ts'
 import { afterStep, wizardPage, type WizardRows } from './wizard.page.ts'
 import { wordErrors } from './wording.ts'
@@ -46,7 +46,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
   app.get(`/w/:code/${at}`, forAnyone, async (request, reply) => {
     const collection = collectionFor(db, request, clock.now())
     const draft = draftOf(app, house, request)
-    if (!draft && at > 1) return reply.say(messages.say('wizard.gone')).redirect(`/w/${collection.code}`, 303)
+    if (!draft && (at > 1 || receiptFor(app, house, request, collection.code))) return withoutDraft(app, house, request, reply, collection.code)
     const rows = wizardRows(house, collection.code, step, draft ?? { answers: {} }, isChecking(request))
     return reply.show(view, wizardPage(at, rows))
   })
@@ -54,9 +54,12 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
   app.post(`/w/:code/${at}`, { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } }, async (request, reply) => {
     const collection = collectionFor(db, request, clock.now())
     const typed = typedFields(request.body)
-    const token = tokenFor(app, request, reply, collection.code)
+    const receipt = draftOf(app, house, request) ? undefined : receiptFor(app, house, request, collection.code)
+    if (receipt) return reply.redirect(receipt, 303)
+    const token = keepToken(app, house, request, reply, collection.code)
     // Kept even where something is still to be mended: nothing that was typed is ever lost.
     const draft = await write((tx) => saveDraft(tx, { tokenHash: tokenHash(token), collectionId: collection.id, change: (before) => mergeAnswers(before, at, typed), at: clock.now() }))
+    if (typed['boxes'] !== undefined) return reply.redirect(`/w/${collection.code}/${at}${isChecking(request) ? '?check=1' : ''}#happened`, 303)
     if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
     const errors = wordErrors(problemsOf(at, typed, draft.answers, dayOf(clock.now())), typed, messages.say)
     if (errors.length > 0) return reply.show(view, wizardPage(at, wizardRows(house, collection.code, step, draft, isChecking(request), errors)), { status: 422 })
@@ -75,12 +78,9 @@ function isChecking(request: FastifyRequest): boolean {
   return typedFields(request.query)['check'] === '1'
 }
 
-function tokenFor(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, code: string): string {
-  const known = app.jar.read(request, draftCookie(code))
-  if (known) return known
-  const token = newToken()
-  app.jar.put(reply, draftCookie(code), token, { maxAge: 30 * 24 * 60 * 60 })
-  return token
+/** Everything that keeps a draft from being sent, in the order of the pages; worded. */
+function allProblems({ messages, clock }: House, answers: DraftAnswers): FieldError[] {
+  return STEPS.flatMap((_, index) => wordErrors(problemsOf(index + 1, answers, answers, dayOf(clock.now())), answers, messages.say))
 }
 
 function autosaveRoute(app: FastifyInstance, house: House): void {
@@ -98,12 +98,14 @@ function autosaveRoute(app: FastifyInstance, house: House): void {
 
 function checkRoutes(app: FastifyInstance, house: House): void {
   const { db, write, clock, messages, secret } = house
+  const pageOf = (code: string, draft: { id: number; answers: DraftAnswers }, token: string) =>
+    checkPage(wizardRows(house, code, 'check', draft, true, allProblems(house, draft.answers)), token)
 
   app.get('/w/:code/check', forAnyone, async (request, reply) => {
     const { code } = collectionFor(db, request, clock.now())
     const draft = draftOf(app, house, request)
-    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
-    return reply.show('stories/check', checkPage(wizardRows(house, code, 'check', draft, true), app.jar.read(request, draftCookie(code)) ?? ''))
+    if (!draft) return withoutDraft(app, house, request, reply, code)
+    return reply.show('stories/check', pageOf(code, draft, app.jar.read(request, draftCookie(code)) ?? ''))
   })
 
   app.post('/w/:code/submission', { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } }, async (request, reply) => {
@@ -111,14 +113,14 @@ function checkRoutes(app: FastifyInstance, house: House): void {
     const { draft: sent } = typedFields(request.body)
     const token = typeof sent === 'string' && sent !== '' ? sent : (app.jar.read(request, draftCookie(code)) ?? '')
     const draft = draftByHash(db, tokenHash(token), clock.now())
-    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
-    if (!storyOfDraft(db, draft.id) && checkPage(wizardRows(house, code, 'check', draft, true), token).missing.length > 0) {
-      return reply.show('stories/check', checkPage(wizardRows(house, code, 'check', draft, true), token), { status: 422 })
+    if (!draft) return withoutDraft(app, house, request, reply, code)
+    if (!storyOfDraft(db, draft.id) && allProblems(house, draft.answers).length > 0) {
+      return reply.show('stories/check', pageOf(code, draft, token), { status: 422 })
     }
     const unsure = messages.say('wizard.significance.unsureText')
     await write((tx) => submitStory(tx, { draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft, unsure, secret, at: clock.now() }))
     house.wake()
-    app.jar.drop(reply, draftCookie(code))
+    rememberSent(app, reply, code, token)
     return reply.redirect(`/my/${receiptToken(secret, draft.id)}?new=1`, 303)
   })
 }

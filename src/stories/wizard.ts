@@ -21,6 +21,7 @@ export const STEP_COUNT = STEPS.length
 /** A paragraph to a page is asked for; nothing below this is ever cut (R4.1). */
 export const LONGEST = 4000
 export const MOST_CHANGES = 5
+export const CAPTION = 200
 
 export function stepAt(number: number): (typeof STEPS)[number] | undefined {
   return STEPS[number - 1]
@@ -39,7 +40,24 @@ export function mergeAnswers(before: DraftAnswers, at: number, typed: DraftAnswe
   const taken = at === PHOTOS_STEP ? Object.keys({ ...before, ...typed }).filter(isPhotoField) : fields
   const kept = Object.entries(before).filter(([name]) => !taken.includes(name))
   const sent = taken.flatMap((name): [string, string | string[]][] => (typed[name] === undefined ? [] : [[name, typed[name]]]))
-  return Object.fromEntries([...kept, ...sent])
+  return boxesAsAsked({ ...Object.fromEntries([...kept, ...sent]), reached: furthest(before, at, typed) }, typed)
+}
+
+/** The page that a resumed draft opens at: the furthest one come to, or the last one again where it was left half way. */
+export function reachedPage(answers: DraftAnswers): number {
+  return Math.max(1, Number(said(answers, 'reached')))
+}
+
+function furthest(before: DraftAnswers, at: number, typed: DraftAnswers): string {
+  return String(Math.max(reachedPage(before), typed['later'] === undefined ? at + 1 : at))
+}
+
+// From three boxes into one everything is carried over; from one into three it stays in the middle.
+function boxesAsAsked(answers: DraftAnswers, typed: DraftAnswers): DraftAnswers {
+  if (said(typed, 'boxes') === 'three') return { ...answers, onebox: '' }
+  if (said(typed, 'boxes') !== 'one') return answers
+  const told = narrative({ before: said(answers, 'before'), happened: said(answers, 'happened'), now: said(answers, 'now') })
+  return { ...answers, before: '', happened: told, now: '', onebox: '1' }
 }
 
 /** Only what an autosave really sent is taken over: a page that is half left must not empty the other half. */
@@ -73,6 +91,7 @@ export function listed(answers: DraftAnswers, field: string): string[] {
 export function copiesNarrative(answers: DraftAnswers): boolean {
   const why = squeezed(said(answers, 'significance'))
   const told = narrative({ before: said(answers, 'before'), happened: said(answers, 'happened'), now: said(answers, 'now') })
+  if (said(answers, 'unsure') !== '') return false
   return why !== '' && (why === squeezed(told) || why === squeezed(said(answers, 'happened')))
 }
 
@@ -87,16 +106,24 @@ export function missingFields(answers: DraftAnswers): string[] {
   return [...needed, ...why].sort((a, b) => stepOf(a) - stepOf(b))
 }
 
-const ANSWERABLE = new Set<string>(CONSENT_KEYS.filter((key) => !key.startsWith('photo.') && key !== 'guardian' && key !== 'child'))
+const [YES_NO, YES_NO_ASK] = [['yes', 'no'], ['yes', 'no', 'ask']]
+/** What a teller can answer; anything else counts as no answer. */
+export const CONSENT_VALUES: Partial<Record<ConsentKey, readonly string[]>> = {
+  panel: YES_NO, internal: YES_NO, funder: YES_NO, event: YES_NO, print: YES_NO_ASK, web: YES_NO_ASK, training: YES_NO,
+  'photo.asked': ['yes', 'nobody', 'notyet'], 'photo.panel': YES_NO, 'photo.internal': YES_NO, 'photo.print': YES_NO, 'photo.web': YES_NO,
+  credit: ['none', 'pen', 'real'], edit: YES_NO, third: ['yes', 'notyet', 'disguised', 'nobody'],
+  until: ['1y', '3y', 'open'], reply: ['mail', 'phone', 'letter', 'group', 'none'],
+}
 
 /** One entry for each consent that was answered; what was not answered makes no entry, and the narrowest holds. */
 export function consentsIn(answers: DraftAnswers): { key: ConsentKey; value: string }[] {
-  return CONSENT_KEYS.filter((key) => ANSWERABLE.has(key)).flatMap((key) => (said(answers, key) === '' ? [] : [{ key, value: said(answers, key) }]))
+  return CONSENT_KEYS.filter((key) => !key.startsWith('photo.')).flatMap((key) => answered(key, said(answers, key)))
 }
 
 export function photoConsentsIn(answers: DraftAnswers, photoId: number): { key: ConsentKey; value: string }[] {
-  return (['asked', 'panel', 'internal', 'print', 'web'] as const).flatMap((use) => {
-    const value = said(answers, photoField(photoId, use))
-    return value === '' ? [] : [{ key: `photo.${use}` as const, value }]
-  })
+  return (['asked', 'panel', 'internal', 'print', 'web'] as const).flatMap((use) => answered(`photo.${use}`, said(answers, photoField(photoId, use))))
+}
+
+function answered(key: ConsentKey, value: string): { key: ConsentKey; value: string }[] {
+  return CONSENT_VALUES[key]?.includes(value) ? [{ key, value }] : []
 }

@@ -1,9 +1,9 @@
 import type { FieldError } from '../web/form.ts'
-import { type DraftAnswers, LONGEST, MOST_CHANGES, listed, said } from './wizard.ts'
+import { CAPTION, type DraftAnswers, LONGEST, MOST_CHANGES, listed, said } from './wizard.ts'
 
 type Say = (key: string, args?: Record<string, string | number>) => string
 
-const SHORT: Record<string, number> = { changes: 200, title: 100, activityOther: 100 }
+const SHORT: Record<string, number> = { changes: 200, title: 100, activityOther: 100, pen: 60, realName: 60, contact: 300 }
 
 /** Forms refuse with the key of a text; here it becomes a sentence with its numbers. */
 export function wordErrors(errors: FieldError[], typed: DraftAnswers, say: Say): FieldError[] {
@@ -13,5 +13,5 @@ export function wordErrors(errors: FieldError[], typed: DraftAnswers, say: Say):
 function argumentsFor(field: string, key: string, typed: DraftAnswers): Record<string, string | number> {
   if (key === 'wizard.changes.error.many') return { n: listed(typed, 'changes').length, most: MOST_CHANGES }
   if (key === 'wizard.contact.error.phone') return { n: said(typed, field).normalize('NFKC').replace(/\D/g, '').length }
-  return { max: SHORT[field] ?? LONGEST, n: said(typed, field).length }
+  return { max: field.endsWith('-caption') ? CAPTION : (SHORT[field] ?? LONGEST), n: said(typed, field).length }
 }
