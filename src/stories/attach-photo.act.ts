@@ -21,7 +21,15 @@ export function attachPhoto(tx: Tx, { draftId, full, thumb, width, height, at }:
   if (before.length >= MOST_PHOTOS) throw new Refusal('wizard.photo.error.many', 422)
   for (const file of [full, thumb]) keepFile(tx, { ...file, media: 'image/jpeg' }, at)
   const position = (before.at(-1)?.position ?? 0) + 1
-  return insertPhoto(tx, { draftId, position, fileHash: full.hash, thumbHash: thumb.hash, width, height, createdAt: at })
+  return insertPhoto(tx, {
+    draftId,
+    position,
+    fileHash: full.hash,
+    thumbHash: thumb.hash,
+    width,
+    height,
+    createdAt: at,
+  })
 }
 
 export function removePhoto(tx: Tx, { draftId, photoId }: { draftId: number; photoId: number }): void {

@@ -3,9 +3,25 @@ import type { StoryState } from './story.ts'
 
 /** method.md §5.5; photo keys belong to one photo each. */
 export const CONSENT_KEYS = [
-  'panel', 'internal', 'funder', 'event', 'print', 'web', 'training',
-  'photo.asked', 'photo.panel', 'photo.internal', 'photo.print', 'photo.web',
-  'credit', 'edit', 'third', 'until', 'reply', 'guardian', 'child',
+  'panel',
+  'internal',
+  'funder',
+  'event',
+  'print',
+  'web',
+  'training',
+  'photo.asked',
+  'photo.panel',
+  'photo.internal',
+  'photo.print',
+  'photo.web',
+  'credit',
+  'edit',
+  'third',
+  'until',
+  'reply',
+  'guardian',
+  'child',
 ] as const
 export type ConsentKey = (typeof CONSENT_KEYS)[number]
 

@@ -27,7 +27,8 @@ export function sentCookie(code: string): string {
 export function collectionFor(db: Db, request: FastifyRequest, now: Instant): Collection {
   const collection = collectionByCode(db, wordOf(request.params, 'code'))
   if (!collection) throw new Refusal('この受付は見つかりません。ちらしの合言葉を、もう一度見てください。', 404)
-  if (collectionState(collection, dayOf(now)) !== 'open') throw new Refusal('この受付は、いまは開いていません。聞いてほしいお話があれば、お電話ください。', 410)
+  if (collectionState(collection, dayOf(now)) !== 'open')
+    throw new Refusal('この受付は、いまは開いていません。聞いてほしいお話があれば、お電話ください。', 410)
   return collection
 }
 
@@ -39,7 +40,13 @@ export function draftOf(app: FastifyInstance, { db, clock }: House, request: Fas
 }
 
 /** The key of this browser's draft, or a new one; the cookie lasts as long as the draft. */
-export function keepToken(app: FastifyInstance, { db, clock }: House, request: FastifyRequest, reply: FastifyReply, code: string): string {
+export function keepToken(
+  app: FastifyInstance,
+  { db, clock }: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+): string {
   const known = app.jar.read(request, draftCookie(code))
   const token = known && draftByHash(db, tokenHash(known), clock.now()) ? known : newToken()
   app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
@@ -56,7 +63,12 @@ export function forgetSent(app: FastifyInstance, request: FastifyRequest, reply:
 }
 
 /** The receipt of what this browser sent, for whoever comes back to a page of the wizard. */
-export function receiptFor(app: FastifyInstance, house: House, request: FastifyRequest, code: string): string | undefined {
+export function receiptFor(
+  app: FastifyInstance,
+  house: House,
+  request: FastifyRequest,
+  code: string,
+): string | undefined {
   const tokens = [draftCookie(code), sentCookie(code)].map((name) => app.jar.read(request, name))
   return tokens.map((token) => token && receiptOfToken(house, token)).find(Boolean) || undefined
 }
@@ -67,7 +79,13 @@ export function receiptOfToken({ db, clock, secret }: House, token: string): str
 }
 
 /** Where a page leads that has no draft to show: to the receipt, or kindly back to the start. */
-export function withoutDraft(app: FastifyInstance, house: House, request: FastifyRequest, reply: FastifyReply, code: string) {
+export function withoutDraft(
+  app: FastifyInstance,
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+) {
   const receipt = receiptFor(app, house, request, code)
   if (receipt) return reply.redirect(receipt, 303)
   return reply.say(house.messages.say('wizard.gone')).redirect(`/w/${code}`, 303)

@@ -7,14 +7,22 @@ import type { DraftAnswers } from './wizard.ts'
 export type Draft = typeof drafts.$inferSelect
 
 export function draftByHash(db: Db, tokenHash: string, now: Instant): Draft | undefined {
-  return db.select().from(drafts).where(and(eq(drafts.tokenHash, tokenHash), gt(drafts.expiresAt, now))).get()
+  return db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.tokenHash, tokenHash), gt(drafts.expiresAt, now)))
+    .get()
 }
 
 export function insertDraft(tx: Tx, draft: Omit<Draft, 'id'>): number {
   return tx.insert(drafts).values(draft).returning({ id: drafts.id }).get().id
 }
 
-export function updateDraft(tx: Tx, id: number, change: { answers: DraftAnswers; updatedAt: Instant; expiresAt: Instant }): void {
+export function updateDraft(
+  tx: Tx,
+  id: number,
+  change: { answers: DraftAnswers; updatedAt: Instant; expiresAt: Instant },
+): void {
   tx.update(drafts).set(change).where(eq(drafts.id, id)).run()
 }
 
@@ -26,9 +34,15 @@ export function emptyDraft(tx: Tx, id: number, at: Instant): void {
 /** Drafts whose thirty days are over, photos and all; those that became a story stay for its sake. */
 export function deleteExpiredDrafts(tx: Tx, now: Instant): void {
   const sent = tx.select({ id: stories.id }).from(stories).where(eq(stories.draftId, drafts.id))
-  const gone = tx.select({ id: drafts.id }).from(drafts).where(and(lte(drafts.expiresAt, now), notExists(sent))).all()
+  const gone = tx
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(and(lte(drafts.expiresAt, now), notExists(sent)))
+    .all()
   for (const { id } of gone) {
-    tx.delete(attachments).where(and(eq(attachments.draftId, id), isNull(attachments.storyId))).run()
+    tx.delete(attachments)
+      .where(and(eq(attachments.draftId, id), isNull(attachments.storyId)))
+      .run()
     tx.delete(drafts).where(eq(drafts.id, id)).run()
   }
 }

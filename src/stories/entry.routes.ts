@@ -13,8 +13,8 @@ import { collectionFor, draftCookie, draftOf, forgetSent, receiptOfToken, withou
 import { draftByHash } from './drafts.store.ts'
 import { entryPage, laterPage, startPage } from './entry.page.ts'
 import { DRAFT_LIFE } from './save-draft.act.ts'
-import { reachedPage, STEP_COUNT } from './wizard.ts'
 import { passphraseForm } from './wizard.form.ts'
+import { reachedPage, STEP_COUNT } from './wizard.ts'
 
 const forTeller = { config: { for: 'teller' } } as const
 
@@ -25,7 +25,9 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
 }
 
 function passphraseRoutes(app: FastifyInstance, { db, messages }: House): void {
-  app.get('/w', forTeller, async (_request, reply) => reply.show('stories/entry', entryPage(messages.say('wizard.enter.title'), '', [])))
+  app.get('/w', forTeller, async (_request, reply) =>
+    reply.show('stories/entry', entryPage(messages.say('wizard.enter.title'), '', [])),
+  )
 
   app.post('/w', { config: { for: 'teller', rateLimit: { max: app.limits.guesses } } }, async (request, reply) => {
     const form = readForm(passphraseForm, request.body)
@@ -35,7 +37,11 @@ function passphraseRoutes(app: FastifyInstance, { db, messages }: House): void {
     const problem = form.ok ? 'wizard.passphrase.error.unknown' : 'wizard.passphrase.error.missing'
     const errors = [{ field: 'passphrase', text: messages.say(problem, { telephone: readSite(db).telephone }) }]
     const typed = form.typed['passphrase']
-    return reply.show('stories/entry', entryPage(messages.say('wizard.enter.title'), typeof typed === 'string' ? typed : '', errors), { status: 422 })
+    return reply.show(
+      'stories/entry',
+      entryPage(messages.say('wizard.enter.title'), typeof typed === 'string' ? typed : '', errors),
+      { status: 422 },
+    )
   })
 }
 
@@ -47,10 +53,17 @@ function startRoutes(app: FastifyInstance, house: House): void {
     if (!collection) throw new Refusal('この受付は見つかりません。ちらしの合言葉を、もう一度見てください。', 404)
     const state = collectionState(collection, dayOf(clock.now()))
     forgetSent(app, request, reply, collection.code)
-    return reply.show('stories/start', startPage({
-      title: messages.say('wizard.start.title'), collection, state, site: readSite(db),
-      hasDraft: draftOf(app, house, request) !== undefined, inLine: /\bLine\//.test(request.headers['user-agent'] ?? ''),
-    }))
+    return reply.show(
+      'stories/start',
+      startPage({
+        title: messages.say('wizard.start.title'),
+        collection,
+        state,
+        site: readSite(db),
+        hasDraft: draftOf(app, house, request) !== undefined,
+        inLine: /\bLine\//.test(request.headers['user-agent'] ?? ''),
+      }),
+    )
   })
 
   // もうひとつ書く, はじめから書く: this browser lets go of the former draft; its own link still opens it.
@@ -69,9 +82,15 @@ function resumeRoutes(app: FastifyInstance, house: House): void {
     const { code } = collectionFor(db, request, clock.now())
     const [draft, token] = [draftOf(app, house, request), app.jar.read(request, draftCookie(code))]
     if (!draft || !token) return withoutDraft(app, house, request, reply, code)
-    return reply.show('stories/later', laterPage({
-      title: messages.say('wizard.later.title'), resume: `/w/${code}/${pageName(reachedPage(draft.answers))}`, address: `${config.baseUrl}/w/${code}/resume/${token}`, day: longDate(draft.expiresAt),
-    }))
+    return reply.show(
+      'stories/later',
+      laterPage({
+        title: messages.say('wizard.later.title'),
+        resume: `/w/${code}/${pageName(reachedPage(draft.answers))}`,
+        address: `${config.baseUrl}/w/${code}/resume/${token}`,
+        day: longDate(draft.expiresAt),
+      }),
+    )
   })
 
   app.get('/w/:code/resume/:token', forTeller, async (request, reply) => {

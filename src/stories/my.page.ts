@@ -6,7 +6,14 @@ import { mayUndo, undoEnds } from './withdrawal.ts'
 
 interface MyRows {
   title: string
-  story: { number: string; state: StoryState; submittedAt: Instant; withdrawnAt: Instant | null; happenedWhen: string; sample: boolean }
+  story: {
+    number: string
+    state: StoryState
+    submittedAt: Instant
+    withdrawnAt: Instant | null
+    happenedWhen: string
+    sample: boolean
+  }
   original: StoryText
   standing: Standing
   place: { area: string | null; activity: string | null; activityText: string } | undefined
@@ -23,7 +30,20 @@ interface MyRows {
   now: Instant
 }
 
-const USES = ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training', 'credit', 'edit', 'third', 'until', 'reply'] as const
+const USES = [
+  'panel',
+  'internal',
+  'funder',
+  'event',
+  'print',
+  'web',
+  'training',
+  'credit',
+  'edit',
+  'third',
+  'until',
+  'reply',
+] as const
 
 /** The teller's page: what was sent, how far it has come, what was allowed, and the way to stop. */
 export function myPage(rows: MyRows) {
@@ -34,7 +54,8 @@ export function myPage(rows: MyRows) {
     isNew: rows.isNew,
     number: story.number,
     told: longDate(story.submittedAt),
-    address, full: rows.full,
+    address,
+    full: rows.full,
     sample: story.sample,
     clearDraft: rows.isNew && rows.code !== '' ? `w-${rows.code}` : '',
     state: story.state,
@@ -42,8 +63,14 @@ export function myPage(rows: MyRows) {
     storyTitle: original.title,
     text: narrative(original),
     significance: original.significance,
-    place: [rows.place?.area ?? '', rows.place?.activity || rows.place?.activityText || '', story.happenedWhen].filter(Boolean).join('・'),
-    photos: rows.photos.map(({ id, caption }, index) => ({ address: `${address}/photos/${id}`, caption, n: index + 1 })),
+    place: [rows.place?.area ?? '', rows.place?.activity || rows.place?.activityText || '', story.happenedWhen]
+      .filter(Boolean)
+      .join('・'),
+    photos: rows.photos.map(({ id, caption }, index) => ({
+      address: `${address}/photos/${id}`,
+      caption,
+      n: index + 1,
+    })),
     uses: USES.map((key) => useRow(key, rows)),
     ends: endOfUse(standing) ? longDate(endOfUse(standing) ?? '') : '',
     next: guardianAwaited ? 'my.next.guardian' : rows.panelMayRead ? 'my.next.panel' : 'my.next.noPanel',
@@ -52,7 +79,8 @@ export function myPage(rows: MyRows) {
     mayUndo: mayUndo(story.withdrawnAt, rows.now),
     undoUntil: story.withdrawnAt === null ? '' : longDate(undoEnds(story.withdrawnAt)),
     another: rows.code === '' ? '' : `/w/${rows.code}/new`,
-    telephone: rows.site.telephone, hours: rows.site.hours,
+    telephone: rows.site.telephone,
+    hours: rows.site.hours,
   }
 }
 
@@ -70,7 +98,13 @@ function pathOf(state: StoryState) {
 function useRow(key: (typeof USES)[number], { standing, wordings, penName }: MyRows) {
   const value = standing.answers[key]
   const label = wordings.get(key)?.options.find((option) => option.value === value)?.label ?? ''
-  const empty = { credit: 'wizard.check.default.credit', until: 'wizard.check.default.until', reply: 'wizard.check.default.reply', third: 'wizard.check.default.third', edit: 'wizard.check.default.edit' } as Record<string, string>
+  const empty = {
+    credit: 'wizard.check.default.credit',
+    until: 'wizard.check.default.until',
+    reply: 'wizard.check.default.reply',
+    third: 'wizard.check.default.third',
+    edit: 'wizard.check.default.edit',
+  } as Record<string, string>
   return {
     label: `wizard.${key}.short`,
     text: key === 'credit' && value === 'pen' && penName ? `${label} ${penName}` : label,

@@ -9,8 +9,8 @@ import { idOf, typedFields, wordOf } from '../web/form.ts'
 import { mayUse } from './consent.ts'
 import { myPage } from './my.page.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
-import { collectionCodeOf, originalOf, photosOf, placeOf, type Story, storyByToken, tellerOf } from './stories.store.ts'
 import { standingOf } from './standing.store.ts'
+import { collectionCodeOf, originalOf, photosOf, placeOf, type Story, storyByToken, tellerOf } from './stories.store.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
 import { undoEnds } from './withdrawal.ts'
 
@@ -28,7 +28,10 @@ export function myRoutes(app: FastifyInstance, house: House): void {
   app.get('/my/:token', { config: { for: 'teller', rateLimit: { max: app.limits.pages } } }, async (request, reply) => {
     const { story, address } = found(request)
     const isNew = typedFields(request.query)['new'] === '1'
-    return reply.show(story.state === 'withdrawn' ? 'stories/my-withdrawn' : 'stories/my', pageOf(house, story, address, isNew))
+    return reply.show(
+      story.state === 'withdrawn' ? 'stories/my-withdrawn' : 'stories/my',
+      pageOf(house, story, address, isNew),
+    )
   })
 
   app.get('/my/:token/withdrawal', forTeller, async (request, reply) => {
@@ -46,7 +49,9 @@ export function myRoutes(app: FastifyInstance, house: House): void {
 
   app.post('/my/:token/return', forTeller, async (request, reply) => {
     const { story, address } = found(request)
-    await write((tx) => undoWithdrawal(tx, { storyId: story.id, by: { kind: 'teller', id: story.id }, at: clock.now() }))
+    await write((tx) =>
+      undoWithdrawal(tx, { storyId: story.id, by: { kind: 'teller', id: story.id }, at: clock.now() }),
+    )
     return reply.say(messages.say('my.withdraw.undone')).redirect(address, 303)
   })
 
@@ -54,7 +59,12 @@ export function myRoutes(app: FastifyInstance, house: House): void {
     app.get(`/my/:token/photos/:id${path}`, forTeller, async (request, reply) => {
       const { story } = found(request)
       if (story.state === 'withdrawn') throw new Refusal('この写真は見つかりません。', 404)
-      return sendPhoto(house, reply, photosOf(db, story.id).find(({ id }) => id === idOf(request.params)), size)
+      return sendPhoto(
+        house,
+        reply,
+        photosOf(db, story.id).find(({ id }) => id === idOf(request.params)),
+        size,
+      )
     })
   }
 }
@@ -63,9 +73,20 @@ function pageOf({ db, clock, config, messages }: House, story: Story, address: s
   const [standing, original] = [standingOf(db, story.id), originalOf(db, story.id)]
   if (!standing || !original) throw new Error(`story ${story.id} has no text`)
   return myPage({
-    title: messages.say(isNew ? 'receipt.title' : 'my.title'), story, original, standing, address, isNew,
-    place: placeOf(db, story.id), photos: photosOf(db, story.id), penName: tellerOf(db, story.id)?.penName ?? '',
-    full: `${config.baseUrl}${address}`, code: collectionCodeOf(db, story.id), wordings: currentWordings(db),
-    panelMayRead: mayUse(standing, 'panel', clock.now()), site: readSite(db), now: clock.now(),
+    title: messages.say(isNew ? 'receipt.title' : 'my.title'),
+    story,
+    original,
+    standing,
+    address,
+    isNew,
+    place: placeOf(db, story.id),
+    photos: photosOf(db, story.id),
+    penName: tellerOf(db, story.id)?.penName ?? '',
+    full: `${config.baseUrl}${address}`,
+    code: collectionCodeOf(db, story.id),
+    wordings: currentWordings(db),
+    panelMayRead: mayUse(standing, 'panel', clock.now()),
+    site: readSite(db),
+    now: clock.now(),
   })
 }

@@ -9,11 +9,14 @@ import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { type Attachment, photosOfDraft } from './stories.store.ts'
-import { addAnswers, PHOTOS_STEP } from './wizard.ts'
 import { photosAddress, wizardPage } from './wizard.page.ts'
 import { wizardRows } from './wizard.routes.ts'
+import { addAnswers, PHOTOS_STEP } from './wizard.ts'
 
-export const PHOTO_SIZES = [['', 'full'], ['/thumb', 'thumb']] as const
+export const PHOTO_SIZES = [
+  ['', 'full'],
+  ['/thumb', 'thumb'],
+] as const
 
 export function photosRoutes(app: FastifyInstance, house: House): void {
   addPhotoRoute(app, house)
@@ -22,21 +25,38 @@ export function photosRoutes(app: FastifyInstance, house: House): void {
 
 function addPhotoRoute(app: FastifyInstance, house: House): void {
   const { db, write, clock, messages } = house
-  app.post('/w/:code/photos', { config: { for: 'teller', rateLimit: { max: app.limits.submissions } }, bodyLimit: 64 * 1024 * 1024 }, async (request, reply) => {
-    const { code } = collectionFor(db, request, clock.now())
-    const upload = await readUpload(request)
-    const draft = draftOf(app, house, request)
-    if (!draft) return withoutDraft(app, house, request, reply, code)
-    const kept = await write((tx) => saveDraft(tx, { tokenHash: draft.tokenHash, collectionId: draft.collectionId, change: (before) => addAnswers(before, upload.fields), at: clock.now() }))
-    const problem = await takePhotos(house, draft, upload.files)
-    if (!problem) return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code), 303)
-    const rows = wizardRows(house, code, 'photos', { id: draft.id, answers: kept.answers }, false, [{ field: 'photo', text: problem }])
-    return reply.show('stories/step-photos', wizardPage(PHOTOS_STEP, rows), { status: 422 })
-  })
+  app.post(
+    '/w/:code/photos',
+    { config: { for: 'teller', rateLimit: { max: app.limits.submissions } }, bodyLimit: 64 * 1024 * 1024 },
+    async (request, reply) => {
+      const { code } = collectionFor(db, request, clock.now())
+      const upload = await readUpload(request)
+      const draft = draftOf(app, house, request)
+      if (!draft) return withoutDraft(app, house, request, reply, code)
+      const kept = await write((tx) =>
+        saveDraft(tx, {
+          tokenHash: draft.tokenHash,
+          collectionId: draft.collectionId,
+          change: (before) => addAnswers(before, upload.fields),
+          at: clock.now(),
+        }),
+      )
+      const problem = await takePhotos(house, draft, upload.files)
+      if (!problem) return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code), 303)
+      const rows = wizardRows(house, code, 'photos', { id: draft.id, answers: kept.answers }, false, [
+        { field: 'photo', text: problem },
+      ])
+      return reply.show('stories/step-photos', wizardPage(PHOTOS_STEP, rows), { status: 422 })
+    },
+  )
 }
 
 /** Answers the sentence of the first photo that could not be taken, or nothing. */
-async function takePhotos({ db, write, clock, vault, messages }: House, draft: Draft, files: UploadedFile[]): Promise<string | undefined> {
+async function takePhotos(
+  { db, write, clock, vault, messages }: House,
+  draft: Draft,
+  files: UploadedFile[],
+): Promise<string | undefined> {
   if (files.length === 0) return messages.say('wizard.photo.error.missing')
   for (const file of files) {
     if (photosOfDraft(db, draft.id).length >= MOST_PHOTOS) return messages.say('wizard.photo.error.many')
@@ -44,9 +64,20 @@ async function takePhotos({ db, write, clock, vault, messages }: House, draft: D
     if (problem) return messages.say(problem, { size: Math.ceil(file.bytes.length / 1024 / 1024) })
     const picture = await redraw(file.bytes).catch(() => undefined)
     if (!picture) return messages.say('wizard.photo.error.broken')
-    const [full, thumb] = await Promise.all([picture.full, picture.thumb].map(async (bytes) => ({ hash: await vault.put(bytes), bytes: bytes.length })))
+    const [full, thumb] = await Promise.all(
+      [picture.full, picture.thumb].map(async (bytes) => ({ hash: await vault.put(bytes), bytes: bytes.length })),
+    )
     if (!full || !thumb) return messages.say('wizard.photo.error.broken')
-    await write((tx) => attachPhoto(tx, { draftId: draft.id, full, thumb, width: picture.width, height: picture.height, at: clock.now() }))
+    await write((tx) =>
+      attachPhoto(tx, {
+        draftId: draft.id,
+        full,
+        thumb,
+        width: picture.width,
+        height: picture.height,
+        at: clock.now(),
+      }),
+    )
   }
   return undefined
 }
@@ -78,8 +109,16 @@ function draftPhotoRoutes(app: FastifyInstance, house: House): void {
 }
 
 /** Bytes that we drew ourselves, never what was uploaded; kept by nobody on the way. */
-export function sendPhoto({ vault }: Pick<House, 'vault'>, reply: FastifyReply, photo: Attachment | undefined, size: 'full' | 'thumb') {
+export function sendPhoto(
+  { vault }: Pick<House, 'vault'>,
+  reply: FastifyReply,
+  photo: Attachment | undefined,
+  size: 'full' | 'thumb',
+) {
   if (!photo) throw new Refusal('この写真は見つかりません。', 404)
-  return reply.type('image/jpeg').header('content-disposition', 'inline').header('cache-control', 'private, no-store')
+  return reply
+    .type('image/jpeg')
+    .header('content-disposition', 'inline')
+    .header('cache-control', 'private, no-store')
     .send(vault.stream(size === 'full' ? photo.fileHash : photo.thumbHash))
 }

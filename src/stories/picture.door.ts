@@ -31,7 +31,14 @@ export async function redraw(bytes: Buffer): Promise<Picture> {
   const { format } = await sharp(bytes, LIMITS).metadata()
   if (!OURS.has(format)) throw new Error(`not a picture we take: ${format}`)
   const upright = sharp(bytes, LIMITS).rotate().flatten({ background: '#ffffff' })
-  const { data: full, info } = await upright.clone().resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82, mozjpeg: true }).toBuffer({ resolveWithObject: true })
-  const thumb = await sharp(full).resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer()
+  const { data: full, info } = await upright
+    .clone()
+    .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 82, mozjpeg: true })
+    .toBuffer({ resolveWithObject: true })
+  const thumb = await sharp(full)
+    .resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 78 })
+    .toBuffer()
   return { full, thumb, width: info.width, height: info.height }
 }

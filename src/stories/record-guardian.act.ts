@@ -3,8 +3,8 @@ import { Refusal } from '../base/refusal.ts'
 import { seal } from '../base/seal.ts'
 import type { Tx } from '../db/open.ts'
 import { currentWordings } from '../programme/programme.store.ts'
-import type { Actor } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import type { Actor } from '../running/journal.ts'
 import type { Secret } from '../running/secret.ts'
 import { insertConsents, setGuardian, storyById } from './stories.store.ts'
 
@@ -33,5 +33,11 @@ export function recordGuardian(tx: Tx, { storyId, answer, by, secret, at }: Reco
   const given = { storyId, way, wordings: currentWordings(tx), at }
   insertConsents(tx, { ...given, givenBy: 'guardian', answers: [{ key: 'guardian', value: guardian }] })
   insertConsents(tx, { ...given, givenBy: 'child', answers: [{ key: 'child', value: child }] })
-  record(tx, { at, actor: by, deed: 'record-guardian', subject: { kind: 'story', id: storyId }, detail: { way, guardian, child } })
+  record(tx, {
+    at,
+    actor: by,
+    deed: 'record-guardian',
+    subject: { kind: 'story', id: storyId },
+    detail: { way, guardian, child },
+  })
 }

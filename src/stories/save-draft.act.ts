@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
-import { deleteExpiredDrafts, type Draft, draftByHash, insertDraft, updateDraft } from './drafts.store.ts'
+import { type Draft, deleteExpiredDrafts, draftByHash, insertDraft, updateDraft } from './drafts.store.ts'
 import { storyOfDraft } from './stories.store.ts'
 import type { DraftAnswers } from './wizard.ts'
 

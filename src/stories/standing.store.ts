@@ -6,10 +6,24 @@ import { consents, stories } from './stories.table.ts'
 /** What must be known of these stories to say who may meet them; two statements however many there are. */
 export function standingsOf(db: Db, storyIds: readonly number[]): Map<number, Standing> {
   const found = db
-    .select({ storyId: stories.id, state: stories.state, toldOn: stories.toldOn, age: stories.age, aboutChild: stories.aboutChild })
-    .from(stories).where(inArray(stories.id, [...storyIds])).orderBy(asc(stories.id)).all()
+    .select({
+      storyId: stories.id,
+      state: stories.state,
+      toldOn: stories.toldOn,
+      age: stories.age,
+      aboutChild: stories.aboutChild,
+    })
+    .from(stories)
+    .where(inArray(stories.id, [...storyIds]))
+    .orderBy(asc(stories.id))
+    .all()
   const standings = new Map(found.map(({ age, ...row }) => [row.storyId, blank({ ...row, young: age === 'u17' })]))
-  const given = db.select().from(consents).where(inArray(consents.storyId, [...storyIds])).orderBy(asc(consents.id)).all()
+  const given = db
+    .select()
+    .from(consents)
+    .where(inArray(consents.storyId, [...storyIds]))
+    .orderBy(asc(consents.id))
+    .all()
   for (const row of given) answersFor(standings.get(row.storyId), row.attachmentId)[row.key] = row.value
   return standings
 }

@@ -23,7 +23,13 @@ export function storyOfDraft(db: Db, draftId: number): Story | undefined {
 }
 
 export function lastSerial(db: Db, cycleId: number): number {
-  return db.select({ n: max(stories.serial) }).from(stories).where(eq(stories.cycleId, cycleId)).get()?.n ?? 0
+  return (
+    db
+      .select({ n: max(stories.serial) })
+      .from(stories)
+      .where(eq(stories.cycleId, cycleId))
+      .get()?.n ?? 0
+  )
 }
 
 export function insertStory(tx: Tx, story: typeof stories.$inferInsert): number {
@@ -50,23 +56,40 @@ export function versionById(db: Db, id: number): StoryVersion | undefined {
 }
 
 export function originalOf(db: Db, storyId: number): StoryVersion | undefined {
-  return db.select().from(storyVersions).where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.kind, 'original'))).get()
+  return db
+    .select()
+    .from(storyVersions)
+    .where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.kind, 'original')))
+    .get()
 }
 
 /** What readers outside the office meet: the newest masked version, else the teller's own words. */
 export function panelTextOf(db: Db, storyId: number): StoryVersion | undefined {
-  return db.select().from(storyVersions).where(eq(storyVersions.storyId, storyId)).orderBy(desc(storyVersions.sequence)).limit(1).get()
+  return db
+    .select()
+    .from(storyVersions)
+    .where(eq(storyVersions.storyId, storyId))
+    .orderBy(desc(storyVersions.sequence))
+    .limit(1)
+    .get()
 }
 
 /** Where the story belongs, in words. */
 export function placeOf(db: Db, storyId: number) {
-  return db.select({
-    area: areas.name, activity: activities.name, activityText: stories.activityText, domain: domains.label, domainCode: domains.code,
-  }).from(stories)
+  return db
+    .select({
+      area: areas.name,
+      activity: activities.name,
+      activityText: stories.activityText,
+      domain: domains.label,
+      domainCode: domains.code,
+    })
+    .from(stories)
     .leftJoin(areas, eq(areas.id, stories.areaId))
     .leftJoin(activities, eq(activities.id, stories.activityId))
     .leftJoin(domains, eq(domains.id, stories.domainId))
-    .where(eq(stories.id, storyId)).get()
+    .where(eq(stories.id, storyId))
+    .get()
 }
 
 export function insertTeller(tx: Tx, teller: typeof tellers.$inferInsert): void {
@@ -78,7 +101,10 @@ export function tellerOf(db: Db, storyId: number) {
 }
 
 export function setGuardian(tx: Tx, storyId: number, guardianSealed: Buffer): void {
-  tx.insert(tellers).values({ storyId, guardianSealed }).onConflictDoUpdate({ target: tellers.storyId, set: { guardianSealed } }).run()
+  tx.insert(tellers)
+    .values({ storyId, guardianSealed })
+    .onConflictDoUpdate({ target: tellers.storyId, set: { guardianSealed } })
+    .run()
 }
 
 interface Given {
@@ -93,18 +119,38 @@ interface Given {
 
 export function insertConsents(tx: Tx, { storyId, attachmentId, answers, givenBy, way, wordings, at }: Given): void {
   if (answers.length === 0) return
-  tx.insert(consents).values(answers.map(({ key, value }) => ({
-    storyId, attachmentId: attachmentId ?? null, key, value, givenBy, way, at, wordingVersion: wordings.get(key)?.version ?? 1,
-  }))).run()
+  tx.insert(consents)
+    .values(
+      answers.map(({ key, value }) => ({
+        storyId,
+        attachmentId: attachmentId ?? null,
+        key,
+        value,
+        givenBy,
+        way,
+        at,
+        wordingVersion: wordings.get(key)?.version ?? 1,
+      })),
+    )
+    .run()
 }
 
 export function photosOf(db: Db, storyId: number): Attachment[] {
-  return db.select().from(attachments).where(eq(attachments.storyId, storyId)).orderBy(asc(attachments.position), asc(attachments.id)).all()
+  return db
+    .select()
+    .from(attachments)
+    .where(eq(attachments.storyId, storyId))
+    .orderBy(asc(attachments.position), asc(attachments.id))
+    .all()
 }
 
 export function photosOfDraft(db: Db, draftId: number): Attachment[] {
-  return db.select().from(attachments).where(and(eq(attachments.draftId, draftId), isNull(attachments.storyId)))
-    .orderBy(asc(attachments.position), asc(attachments.id)).all()
+  return db
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.draftId, draftId), isNull(attachments.storyId)))
+    .orderBy(asc(attachments.position), asc(attachments.id))
+    .all()
 }
 
 export function insertPhoto(tx: Tx, photo: typeof attachments.$inferInsert): number {
@@ -120,5 +166,12 @@ export function givePhotoToStory(tx: Tx, id: number, storyId: number, caption: s
 }
 
 export function collectionCodeOf(db: Db, storyId: number): string {
-  return db.select({ code: collections.code }).from(stories).innerJoin(collections, eq(collections.id, stories.collectionId)).where(eq(stories.id, storyId)).get()?.code ?? ''
+  return (
+    db
+      .select({ code: collections.code })
+      .from(stories)
+      .innerJoin(collections, eq(collections.id, stories.collectionId))
+      .where(eq(stories.id, storyId))
+      .get()?.code ?? ''
+  )
 }

@@ -7,7 +7,9 @@ import { AGES, CHANNELS, GENDERS, RELATIONS, ROLES, STATES } from './story.ts'
 export const drafts = sqliteTable('drafts', {
   id: integer().primaryKey(),
   tokenHash: text('token_hash').notNull().unique(),
-  collectionId: integer('collection_id').notNull().references(() => collections.id, { onDelete: 'restrict' }),
+  collectionId: integer('collection_id')
+    .notNull()
+    .references(() => collections.id, { onDelete: 'restrict' }),
   answers: text({ mode: 'json' }).$type<Record<string, string | string[]>>().notNull().default({}),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
@@ -16,11 +18,15 @@ export const drafts = sqliteTable('drafts', {
 
 export const stories = sqliteTable('stories', {
   id: integer().primaryKey(),
-  cycleId: integer('cycle_id').notNull().references(() => cycles.id, { onDelete: 'restrict' }),
+  cycleId: integer('cycle_id')
+    .notNull()
+    .references(() => cycles.id, { onDelete: 'restrict' }),
   serial: integer().notNull(),
   number: text().notNull().unique(),
   collectionId: integer('collection_id').references(() => collections.id, { onDelete: 'set null' }),
-  draftId: integer('draft_id').unique().references(() => drafts.id, { onDelete: 'set null' }),
+  draftId: integer('draft_id')
+    .unique()
+    .references(() => drafts.id, { onDelete: 'set null' }),
   tokenHash: text('token_hash').notNull().unique(),
   state: text({ enum: STATES }).notNull().default('received'),
   stateBefore: text('state_before', { enum: ['received', 'accepted', 'held'] }),
@@ -51,7 +57,9 @@ export const stories = sqliteTable('stories', {
 
 export const storyVersions = sqliteTable('story_versions', {
   id: integer().primaryKey(),
-  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
   sequence: integer().notNull(),
   kind: text({ enum: ['original', 'panel'] }).notNull(),
   title: text().notNull(),
@@ -66,7 +74,9 @@ export const storyVersions = sqliteTable('story_versions', {
 })
 
 export const tellers = sqliteTable('tellers', {
-  storyId: integer('story_id').primaryKey().references(() => stories.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .primaryKey()
+    .references(() => stories.id, { onDelete: 'cascade' }),
   nameSealed: blob('name_sealed', { mode: 'buffer' }),
   penName: text('pen_name').notNull().default(''),
   contactSealed: blob('contact_sealed', { mode: 'buffer' }),
@@ -78,8 +88,12 @@ export const attachments = sqliteTable('attachments', {
   draftId: integer('draft_id').references(() => drafts.id, { onDelete: 'set null' }),
   storyId: integer('story_id').references(() => stories.id, { onDelete: 'cascade' }),
   position: integer().notNull(),
-  fileHash: text('file_hash').notNull().references(() => files.hash, { onDelete: 'restrict' }),
-  thumbHash: text('thumb_hash').notNull().references(() => files.hash, { onDelete: 'restrict' }),
+  fileHash: text('file_hash')
+    .notNull()
+    .references(() => files.hash, { onDelete: 'restrict' }),
+  thumbHash: text('thumb_hash')
+    .notNull()
+    .references(() => files.hash, { onDelete: 'restrict' }),
   width: integer().notNull(),
   height: integer().notNull(),
   caption: text().notNull().default(''),
@@ -88,12 +102,16 @@ export const attachments = sqliteTable('attachments', {
 
 export const consents = sqliteTable('consents', {
   id: integer().primaryKey(),
-  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'cascade' }),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
   attachmentId: integer('attachment_id').references(() => attachments.id, { onDelete: 'cascade' }),
   key: text({ enum: CONSENT_KEYS }).notNull(),
   value: text().notNull(),
   wordingVersion: integer('wording_version').notNull().default(1),
   givenBy: text('given_by', { enum: ['teller', 'guardian', 'child', 'staff'] }).notNull(),
-  way: text({ enum: ['web', 'screen', 'paper', 'phone', 'visit'] }).notNull().default('web'),
+  way: text({ enum: ['web', 'screen', 'paper', 'phone', 'visit'] })
+    .notNull()
+    .default('web'),
   at: integer().notNull(),
 })

@@ -25,7 +25,10 @@ export type TextField = (typeof TEXT_FIELDS)[number]
 
 /** What happened, as one text: はじめ, できごと and いま follow each other as paragraphs. */
 export function narrative(text: Pick<StoryText, 'before' | 'happened' | 'now'>): string {
-  return [text.before, text.happened, text.now].map((part) => part.trim()).filter(Boolean).join('\n\n')
+  return [text.before, text.happened, text.now]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 export function receiptNumber(halfCode: string, serial: number): string {

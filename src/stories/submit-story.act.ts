@@ -10,7 +10,16 @@ import { enqueue } from '../running/jobs.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Secret } from '../running/secret.ts'
 import { type Draft, emptyDraft } from './drafts.store.ts'
-import { givePhotoToStory, insertConsents, insertStory, insertTeller, insertVersion, lastSerial, photosOfDraft, storyOfDraft } from './stories.store.ts'
+import {
+  givePhotoToStory,
+  insertConsents,
+  insertStory,
+  insertTeller,
+  insertVersion,
+  lastSerial,
+  photosOfDraft,
+  storyOfDraft,
+} from './stories.store.ts'
 import { receiptNumber } from './story.ts'
 import { answersToStory, answersToText } from './submission.ts'
 import { consentsIn, type DraftAnswers, missingFields, photoConsentsIn, photoField, said } from './wizard.ts'
@@ -44,7 +53,12 @@ export function submitStory(tx: Tx, submission: Submission): Receipt {
   writeTeller(tx, storyId, draft.answers, secret)
   writeConsents(tx, storyId, draft, at)
   emptyDraft(tx, draft.id, at)
-  record(tx, { at, actor: { kind: 'teller', id: storyId }, deed: 'submit-story', subject: { kind: 'story', id: storyId } })
+  record(tx, {
+    at,
+    actor: { kind: 'teller', id: storyId },
+    deed: 'submit-story',
+    subject: { kind: 'story', id: storyId },
+  })
   enqueue(tx, 'read-text', { storyId }, at)
   return { storyId, token }
 }
@@ -53,17 +67,40 @@ function writeStory(tx: Tx, { draft, unsure, at }: Submission, hash: string): nu
   const cycle = ensureCycles(tx, at)
   const serial = lastSerial(tx, cycle.id) + 1
   const storyId = insertStory(tx, {
-    ...answersToStory(draft.answers, { areas: allAreas(tx), activities: allActivities(tx), domains: tellerDomains(tx) }),
-    cycleId: cycle.id, serial, number: receiptNumber(halfCode(cycle.fiscalYear, cycle.half), serial),
-    collectionId: draft.collectionId, draftId: draft.id, tokenHash: hash, toldOn: dayOf(at), submittedAt: at,
+    ...answersToStory(draft.answers, {
+      areas: allAreas(tx),
+      activities: allActivities(tx),
+      domains: tellerDomains(tx),
+    }),
+    cycleId: cycle.id,
+    serial,
+    number: receiptNumber(halfCode(cycle.fiscalYear, cycle.half), serial),
+    collectionId: draft.collectionId,
+    draftId: draft.id,
+    tokenHash: hash,
+    toldOn: dayOf(at),
+    submittedAt: at,
   })
-  insertVersion(tx, { ...answersToText(draft.answers, unsure), storyId, sequence: 1, kind: 'original', author: '話した人', createdAt: at })
+  insertVersion(tx, {
+    ...answersToText(draft.answers, unsure),
+    storyId,
+    sequence: 1,
+    kind: 'original',
+    author: '話した人',
+    createdAt: at,
+  })
   return storyId
 }
 
 function writeTeller(tx: Tx, storyId: number, answers: DraftAnswers, secret: Secret): void {
-  const sealed = (field: string) => (said(answers, field).trim() === '' ? null : seal(secret.seal, said(answers, field).trim()))
-  insertTeller(tx, { storyId, penName: said(answers, 'pen').trim(), nameSealed: sealed('realName'), contactSealed: sealed('contact') })
+  const sealed = (field: string) =>
+    said(answers, field).trim() === '' ? null : seal(secret.seal, said(answers, field).trim())
+  insertTeller(tx, {
+    storyId,
+    penName: said(answers, 'pen').trim(),
+    nameSealed: sealed('realName'),
+    contactSealed: sealed('contact'),
+  })
 }
 
 function writeConsents(tx: Tx, storyId: number, { id: draftId, answers }: Draft, at: Instant): void {
@@ -75,4 +112,3 @@ function writeConsents(tx: Tx, storyId: number, { id: draftId, answers }: Draft,
     insertConsents(tx, { ...given, attachmentId: photo.id, answers: photoConsentsIn(answers, photo.id) })
   }
 }
-

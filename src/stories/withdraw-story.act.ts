@@ -1,8 +1,8 @@
 import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
-import type { Actor } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import type { Actor } from '../running/journal.ts'
 import { setStoryState, storyById } from './stories.store.ts'
 import { ensureMayUndo } from './withdrawal.ts'
 

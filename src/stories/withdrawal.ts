@@ -14,5 +14,6 @@ export function mayUndo(withdrawnAt: Instant | null, now: Instant): boolean {
 
 export function ensureMayUndo(story: { state: StoryState; withdrawnAt: Instant | null }, now: Instant): void {
   if (story.state !== 'withdrawn') throw new Refusal('このお話は、取り下げられていません。', 409)
-  if (!mayUndo(story.withdrawnAt, now)) throw new Refusal('元にもどせる日は 過ぎました。もう一度 話してくださるときは、新しく書いてください。', 410)
+  if (!mayUndo(story.withdrawnAt, now))
+    throw new Refusal('元にもどせる日は 過ぎました。もう一度 話してくださるときは、新しく書いてください。', 410)
 }

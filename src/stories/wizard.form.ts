@@ -4,17 +4,26 @@ import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
 import { CAPTION, LONGEST, MOST_CHANGES, type StepName } from './wizard.ts'
 
 // A message is the key of a text in the catalogue: the page words it.
-const text = (field: string, longest = LONGEST) => z.string().default('').refine((value) => value.length <= longest, `wizard.${field}.error.long`)
+const text = (field: string, longest = LONGEST) =>
+  z
+    .string()
+    .default('')
+    .refine((value) => value.length <= longest, `wizard.${field}.error.long`)
 const needed = (field: string) => text(field).refine((value) => value.trim() !== '', `wizard.${field}.error.missing`)
-const oneOf = <T extends string>(field: string, values: readonly [T, ...T[]]) => z.enum(values, { error: `wizard.${field}.error.missing` })
+const oneOf = <T extends string>(field: string, values: readonly [T, ...T[]]) =>
+  z.enum(values, { error: `wizard.${field}.error.missing` })
 const answer = (...values: [string, ...string[]]) => z.enum(values, { error: 'wizard.choice.error.unknown' }).optional()
-const number = z.string().default('').transform((value) => plainKeys(value).replace(/[人くらい約,\s]/g, ''))
+const number = z
+  .string()
+  .default('')
+  .transform((value) => plainKeys(value).replace(/[人くらい約,\s]/g, ''))
   .refine((value) => /^\d{0,6}$/.test(value), 'wizard.people.error.number')
 
 const whose = z.object({ relation: oneOf('relation', RELATIONS), role: oneOf('role', ROLES) })
 
 const change = z.object({
-  changes: z.preprocess((value) => [value ?? []].flat(), z.array(z.string()))
+  changes: z
+    .preprocess((value) => [value ?? []].flat(), z.array(z.string()))
     .refine((lines) => lines.filter((line) => line.trim()).length <= MOST_CHANGES, 'wizard.changes.error.many')
     .refine((lines) => lines.every((line) => line.length <= 200), 'wizard.changes.error.long'),
   before: text('before'),
@@ -22,17 +31,35 @@ const change = z.object({
   now: text('now'),
 })
 
-const why = z.object({ significance: text('significance'), unsure: z.string().optional(), contribution: text('contribution') })
-  .refine(({ significance, unsure }) => significance.trim() !== '' || unsure !== undefined, { path: ['significance'], message: 'wizard.significance.error.missing' })
+const why = z
+  .object({ significance: text('significance'), unsure: z.string().optional(), contribution: text('contribution') })
+  .refine(({ significance, unsure }) => significance.trim() !== '' || unsure !== undefined, {
+    path: ['significance'],
+    message: 'wizard.significance.error.missing',
+  })
 
-const where = (today: string) => z.object({
-  area: z.string({ error: 'wizard.area.error.missing' }).regex(/^(unknown|[1-9]\d{0,8})$/, 'wizard.area.error.missing'),
-  activity: z.string().regex(/^(none|other|[1-9]\d{0,8})?$/, 'wizard.choice.error.unknown').default(''),
-  activityOther: text('when', 100),
-  when: needed('when'),
-  whenDate: z.string().default('').refine((value) => value === '' || isDay(value), 'wizard.whenDate.error.unreadable')
-    .refine((value) => value <= today, 'wizard.whenDate.error.future'),
-}).refine(({ activity, activityOther }) => activity !== 'other' || activityOther.trim() !== '', { path: ['activityOther'], message: 'wizard.activityOther.error.missing' })
+const where = (today: string) =>
+  z
+    .object({
+      area: z
+        .string({ error: 'wizard.area.error.missing' })
+        .regex(/^(unknown|[1-9]\d{0,8})$/, 'wizard.area.error.missing'),
+      activity: z
+        .string()
+        .regex(/^(none|other|[1-9]\d{0,8})?$/, 'wizard.choice.error.unknown')
+        .default(''),
+      activityOther: text('when', 100),
+      when: needed('when'),
+      whenDate: z
+        .string()
+        .default('')
+        .refine((value) => value === '' || isDay(value), 'wizard.whenDate.error.unreadable')
+        .refine((value) => value <= today, 'wizard.whenDate.error.future'),
+    })
+    .refine(({ activity, activityOther }) => activity !== 'other' || activityOther.trim() !== '', {
+      path: ['activityOther'],
+      message: 'wizard.activityOther.error.missing',
+    })
 
 function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
@@ -41,7 +68,10 @@ function isDay(value: string): boolean {
 const about = z.object({
   title: text('title', 100),
   titleByStaff: z.string().optional(),
-  domain: z.string().regex(/^(unknown|[1-9]\d{0,8})?$/, 'wizard.choice.error.unknown').default(''),
+  domain: z
+    .string()
+    .regex(/^(unknown|[1-9]\d{0,8})?$/, 'wizard.choice.error.unknown')
+    .default(''),
   hopes: text('hopes'),
   people: number,
   age: answer(...AGES),
@@ -51,26 +81,38 @@ const about = z.object({
 
 const yesNo = answer('yes', 'no')
 const yesNoAsk = answer('yes', 'no', 'ask')
-const uses = z.object({ panel: yesNo, internal: yesNo, funder: yesNo, event: yesNo, print: yesNoAsk, web: yesNoAsk, training: yesNo })
-
-const name = z.object({
-  credit: answer('none', 'pen', 'real'),
-  pen: text('pen', 60),
-  realName: text('realName', 60),
-  edit: yesNo,
-  third: answer('yes', 'notyet', 'disguised', 'nobody'),
-  until: answer('1y', '3y', 'open'),
-  reply: answer('mail', 'phone', 'letter', 'group', 'none'),
-  contact: text('contact', 300),
-}).superRefine((answers, context) => {
-  const ask = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
-  const contact = plainKeys(answers.contact)
-  if (answers.credit === 'pen' && answers.pen.trim() === '') ask('pen', 'wizard.pen.error.missing')
-  if (answers.credit === 'real' && answers.realName.trim() === '') ask('realName', 'wizard.realName.error.missing')
-  if (['mail', 'phone', 'letter'].includes(answers.reply ?? '') && contact === '') ask('contact', 'wizard.contact.error.missing')
-  else if (answers.reply === 'mail' && !contact.includes('@')) ask('contact', 'wizard.contact.error.mail')
-  else if (answers.reply === 'phone' && contact.replace(/\D/g, '').length < 10) ask('contact', 'wizard.contact.error.phone')
+const uses = z.object({
+  panel: yesNo,
+  internal: yesNo,
+  funder: yesNo,
+  event: yesNo,
+  print: yesNoAsk,
+  web: yesNoAsk,
+  training: yesNo,
 })
+
+const name = z
+  .object({
+    credit: answer('none', 'pen', 'real'),
+    pen: text('pen', 60),
+    realName: text('realName', 60),
+    edit: yesNo,
+    third: answer('yes', 'notyet', 'disguised', 'nobody'),
+    until: answer('1y', '3y', 'open'),
+    reply: answer('mail', 'phone', 'letter', 'group', 'none'),
+    contact: text('contact', 300),
+  })
+  .superRefine((answers, context) => {
+    const ask = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+    const contact = plainKeys(answers.contact)
+    if (answers.credit === 'pen' && answers.pen.trim() === '') ask('pen', 'wizard.pen.error.missing')
+    if (answers.credit === 'real' && answers.realName.trim() === '') ask('realName', 'wizard.realName.error.missing')
+    if (['mail', 'phone', 'letter'].includes(answers.reply ?? '') && contact === '')
+      ask('contact', 'wizard.contact.error.missing')
+    else if (answers.reply === 'mail' && !contact.includes('@')) ask('contact', 'wizard.contact.error.mail')
+    else if (answers.reply === 'phone' && contact.replace(/\D/g, '').length < 10)
+      ask('contact', 'wizard.contact.error.phone')
+  })
 
 const photos = z.record(z.string(), z.unknown()).superRefine((answers, context) => {
   for (const [field, value] of Object.entries(answers)) {
@@ -85,5 +127,9 @@ export function stepForm(step: StepName, today: string): z.ZodType {
 }
 
 export const passphraseForm = z.object({
-  passphrase: z.string({ error: 'wizard.passphrase.error.missing' }).trim().min(1, 'wizard.passphrase.error.missing').max(100, 'wizard.passphrase.error.missing'),
+  passphrase: z
+    .string({ error: 'wizard.passphrase.error.missing' })
+    .trim()
+    .min(1, 'wizard.passphrase.error.missing')
+    .max(100, 'wizard.passphrase.error.missing'),
 })

@@ -1,6 +1,6 @@
 import type { FieldError } from '../web/form.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
-import { type DraftAnswers, MOST_CHANGES, photoField, PHOTOS_STEP, said, STEP_COUNT, stepAt } from './wizard.ts'
+import { type DraftAnswers, MOST_CHANGES, PHOTOS_STEP, photoField, STEP_COUNT, said, stepAt } from './wizard.ts'
 
 export interface Choice {
   value: string
@@ -51,32 +51,76 @@ export function wizardPage(at: number, rows: WizardRows) {
     aboutChild: said(answers, 'aboutChild') !== '',
     choices: choicesFor(rows),
     uses: ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training'].map((key) => question(key, rows)),
-    questions: Object.fromEntries(['credit', 'edit', 'third', 'until', 'reply'].map((key) => [key, question(key, rows)])),
+    questions: Object.fromEntries(
+      ['credit', 'edit', 'third', 'until', 'reply'].map((key) => [key, question(key, rows)]),
+    ),
     photos: rows.photos.map((photo, index) => photoPage(photo, index, rows)),
     mayAddPhoto: rows.photos.length < 3,
   }
 }
 
-const TEXTS = ['before', 'happened', 'now', 'significance', 'contribution', 'activityOther', 'when', 'whenDate', 'title', 'hopes', 'people', 'pen', 'realName', 'contact'] as const
+const TEXTS = [
+  'before',
+  'happened',
+  'now',
+  'significance',
+  'contribution',
+  'activityOther',
+  'when',
+  'whenDate',
+  'title',
+  'hopes',
+  'people',
+  'pen',
+  'realName',
+  'contact',
+] as const
 
 function texts(answers: DraftAnswers): Record<(typeof TEXTS)[number], string> {
-  return Object.fromEntries(TEXTS.map((field) => [field, said(answers, field)])) as Record<(typeof TEXTS)[number], string>
+  return Object.fromEntries(TEXTS.map((field) => [field, said(answers, field)])) as Record<
+    (typeof TEXTS)[number],
+    string
+  >
 }
 
 function changeLines(answers: DraftAnswers): { n: number; id: string; value: string }[] {
   const lines = [answers['changes'] ?? []].flat()
-  return Array.from({ length: MOST_CHANGES }, (_, index) => ({ n: index + 1, id: index === 0 ? 'changes' : `changes-${index + 1}`, value: lines[index] ?? '' }))
+  return Array.from({ length: MOST_CHANGES }, (_, index) => ({
+    n: index + 1,
+    id: index === 0 ? 'changes' : `changes-${index + 1}`,
+    value: lines[index] ?? '',
+  }))
 }
 
 function choicesFor({ answers, areas, activities, domains }: WizardRows): Record<string, Choice[]> {
-  const keyed = (field: string, values: readonly string[]) => values.map((value) => choice(answers, field, { value, key: `wizard.${field}.option.${value}`, label: '' }))
-  const named = (field: string, items: { id: number; label: string }[]) => items.map(({ id, label }) => choice(answers, field, { value: String(id), key: '', label }))
+  const keyed = (field: string, values: readonly string[]) =>
+    values.map((value) => choice(answers, field, { value, key: `wizard.${field}.option.${value}`, label: '' }))
+  const named = (field: string, items: { id: number; label: string }[]) =>
+    items.map(({ id, label }) => choice(answers, field, { value: String(id), key: '', label }))
   return {
     relation: keyed('relation', RELATIONS),
     role: keyed('role', ROLES),
-    area: [...named('area', areas.map(({ id, name }) => ({ id, label: name }))), ...keyed('area', ['unknown'])],
-    activity: [...named('activity', activities.map(({ id, name }) => ({ id, label: name }))), ...keyed('activity', ['other', 'none'])],
-    domain: [...named('domain', domains.map(({ id, easy }) => ({ id, label: easy }))), ...keyed('domain', ['unknown'])],
+    area: [
+      ...named(
+        'area',
+        areas.map(({ id, name }) => ({ id, label: name })),
+      ),
+      ...keyed('area', ['unknown']),
+    ],
+    activity: [
+      ...named(
+        'activity',
+        activities.map(({ id, name }) => ({ id, label: name })),
+      ),
+      ...keyed('activity', ['other', 'none']),
+    ],
+    domain: [
+      ...named(
+        'domain',
+        domains.map(({ id, easy }) => ({ id, label: easy })),
+      ),
+      ...keyed('domain', ['unknown']),
+    ],
     age: keyed('age', AGES),
     gender: keyed('gender', GENDERS),
   }
@@ -97,10 +141,16 @@ function photoPage({ id, caption }: { id: number; caption: string }, index: numb
   const asked = ['asked', 'panel', 'internal', 'print', 'web'].map((use) => {
     const { text, options } = question(`photo.${use}`, rows)
     const name = photoField(id, use)
-    return { name, text, options: options.map((option) => ({ ...option, chosen: said(rows.answers, name) === option.value })) }
+    return {
+      name,
+      text,
+      options: options.map((option) => ({ ...option, chosen: said(rows.answers, name) === option.value })),
+    }
   })
   return {
-    id, n: index + 1, asked,
+    id,
+    n: index + 1,
+    asked,
     thumb: `/w/${rows.code}/photos/${id}/thumb`,
     removal: `/w/${rows.code}/photos/${id}/removal`,
     captionName: photoField(id, 'caption'),

@@ -5,14 +5,22 @@ import { allActivities, allAreas, currentWordings, tellerDomains } from '../prog
 import type { House } from '../running/house.ts'
 import { type FieldError, readForm, type Typed, typedFields } from '../web/form.ts'
 import { checkPage } from './check.page.ts'
-import { collectionFor, draftCookie, draftOf, keepToken, receiptFor, rememberSent, withoutDraft } from './draft-keys.routes.ts'
+import {
+  collectionFor,
+  draftCookie,
+  draftOf,
+  keepToken,
+  receiptFor,
+  rememberSent,
+  withoutDraft,
+} from './draft-keys.routes.ts'
 import { draftByHash } from './drafts.store.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
-import { addAnswers, copiesNarrative, type DraftAnswers, mergeAnswers, STEP_COUNT, STEPS, stepAt } from './wizard.ts'
 import { stepForm } from './wizard.form.ts'
-import { afterStep, wizardPage, type WizardRows } from './wizard.page.ts'
+import { afterStep, type WizardRows, wizardPage } from './wizard.page.ts'
+import { addAnswers, copiesNarrative, type DraftAnswers, mergeAnswers, STEP_COUNT, STEPS, stepAt } from './wizard.ts'
 import { wordErrors } from './wording.ts'
 
 const STARTERS = ['before', 'trigger', 'now', 'glad']
@@ -26,12 +34,24 @@ export function wizardRoutes(app: FastifyInstance, house: House): void {
 }
 
 /** What every page of the wizard shows, beside the answers. */
-export function wizardRows({ db, messages }: House, code: string, step: string, draft: { id?: number; answers: DraftAnswers }, checking: boolean, errors: FieldError[] = []): WizardRows {
+export function wizardRows(
+  { db, messages }: House,
+  code: string,
+  step: string,
+  draft: { id?: number; answers: DraftAnswers },
+  checking: boolean,
+  errors: FieldError[] = [],
+): WizardRows {
   return {
-    code, checking, errors,
+    code,
+    checking,
+    errors,
     answers: draft.answers,
     title: messages.say(`wizard.${step}.title`),
-    areas: allAreas(db), activities: allActivities(db), domains: tellerDomains(db), wordings: currentWordings(db),
+    areas: allAreas(db),
+    activities: allActivities(db),
+    domains: tellerDomains(db),
+    wordings: currentWordings(db),
     starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
     whyStarters: WHY_STARTERS.map((key) => messages.say(`wizard.significance.starter.${key}`)),
     photos: draft.id === undefined ? [] : photosOfDraft(db, draft.id),
@@ -46,32 +66,52 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
   app.get(`/w/:code/${at}`, forAnyone, async (request, reply) => {
     const collection = collectionFor(db, request, clock.now())
     const draft = draftOf(app, house, request)
-    if (!draft && (at > 1 || receiptFor(app, house, request, collection.code))) return withoutDraft(app, house, request, reply, collection.code)
+    if (!draft && (at > 1 || receiptFor(app, house, request, collection.code)))
+      return withoutDraft(app, house, request, reply, collection.code)
     const rows = wizardRows(house, collection.code, step, draft ?? { answers: {} }, isChecking(request))
     return reply.show(view, wizardPage(at, rows))
   })
 
-  app.post(`/w/:code/${at}`, { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } }, async (request, reply) => {
-    const collection = collectionFor(db, request, clock.now())
-    const typed = typedFields(request.body)
-    const receipt = draftOf(app, house, request) ? undefined : receiptFor(app, house, request, collection.code)
-    if (receipt) return reply.redirect(receipt, 303)
-    const token = keepToken(app, house, request, reply, collection.code)
-    // Kept even where something is still to be mended: nothing that was typed is ever lost.
-    const draft = await write((tx) => saveDraft(tx, { tokenHash: tokenHash(token), collectionId: collection.id, change: (before) => mergeAnswers(before, at, typed), at: clock.now() }))
-    if (typed['boxes'] !== undefined) return reply.redirect(`/w/${collection.code}/${at}${isChecking(request) ? '?check=1' : ''}#happened`, 303)
-    if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
-    const errors = wordErrors(problemsOf(at, typed, draft.answers, dayOf(clock.now())), typed, messages.say)
-    if (errors.length > 0) return reply.show(view, wizardPage(at, wizardRows(house, collection.code, step, draft, isChecking(request), errors)), { status: 422 })
-    return reply.redirect(afterStep(collection.code, at, isChecking(request)), 303)
-  })
+  app.post(
+    `/w/:code/${at}`,
+    { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
+    async (request, reply) => {
+      const collection = collectionFor(db, request, clock.now())
+      const typed = typedFields(request.body)
+      const receipt = draftOf(app, house, request) ? undefined : receiptFor(app, house, request, collection.code)
+      if (receipt) return reply.redirect(receipt, 303)
+      const token = keepToken(app, house, request, reply, collection.code)
+      // Kept even where something is still to be mended: nothing that was typed is ever lost.
+      const draft = await write((tx) =>
+        saveDraft(tx, {
+          tokenHash: tokenHash(token),
+          collectionId: collection.id,
+          change: (before) => mergeAnswers(before, at, typed),
+          at: clock.now(),
+        }),
+      )
+      if (typed['boxes'] !== undefined)
+        return reply.redirect(`/w/${collection.code}/${at}${isChecking(request) ? '?check=1' : ''}#happened`, 303)
+      if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
+      const errors = wordErrors(problemsOf(at, typed, draft.answers, dayOf(clock.now())), typed, messages.say)
+      if (errors.length > 0)
+        return reply.show(
+          view,
+          wizardPage(at, wizardRows(house, collection.code, step, draft, isChecking(request), errors)),
+          { status: 422 },
+        )
+      return reply.redirect(afterStep(collection.code, at, isChecking(request)), 303)
+    },
+  )
 }
 
 function problemsOf(at: number, typed: Typed, answers: DraftAnswers, today: string): FieldError[] {
   const step = stepAt(at)?.name ?? 'whose'
   const form = readForm(stepForm(step, today), typed)
   if (!form.ok) return form.errors
-  return step === 'why' && copiesNarrative(answers) ? [{ field: 'significance', text: 'wizard.significance.error.same' }] : []
+  return step === 'why' && copiesNarrative(answers)
+    ? [{ field: 'significance', text: 'wizard.significance.error.same' }]
+    : []
 }
 
 function isChecking(request: FastifyRequest): boolean {
@@ -80,20 +120,33 @@ function isChecking(request: FastifyRequest): boolean {
 
 /** Everything that keeps a draft from being sent, in the order of the pages; worded. */
 function allProblems({ messages, clock }: House, answers: DraftAnswers): FieldError[] {
-  return STEPS.flatMap((_, index) => wordErrors(problemsOf(index + 1, answers, answers, dayOf(clock.now())), answers, messages.say))
+  return STEPS.flatMap((_, index) =>
+    wordErrors(problemsOf(index + 1, answers, answers, dayOf(clock.now())), answers, messages.say),
+  )
 }
 
 function autosaveRoute(app: FastifyInstance, house: House): void {
   const { db, write, clock } = house
   // Only into a draft that is already there: a page that was merely looked at keeps nothing.
-  app.post('/w/:code/autosave', { config: { for: 'teller', rateLimit: { max: app.limits.pages } } }, async (request, reply) => {
-    const collection = collectionFor(db, request, clock.now())
-    const token = app.jar.read(request, draftCookie(collection.code))
-    if (!token || !draftOf(app, house, request)) return reply.code(204).send()
-    const typed = typedFields(request.body)
-    await write((tx) => saveDraft(tx, { tokenHash: tokenHash(token), collectionId: collection.id, change: (before) => addAnswers(before, typed), at: clock.now() }))
-    return reply.code(204).send()
-  })
+  app.post(
+    '/w/:code/autosave',
+    { config: { for: 'teller', rateLimit: { max: app.limits.pages } } },
+    async (request, reply) => {
+      const collection = collectionFor(db, request, clock.now())
+      const token = app.jar.read(request, draftCookie(collection.code))
+      if (!token || !draftOf(app, house, request)) return reply.code(204).send()
+      const typed = typedFields(request.body)
+      await write((tx) =>
+        saveDraft(tx, {
+          tokenHash: tokenHash(token),
+          collectionId: collection.id,
+          change: (before) => addAnswers(before, typed),
+          at: clock.now(),
+        }),
+      )
+      return reply.code(204).send()
+    },
+  )
 }
 
 function checkRoutes(app: FastifyInstance, house: House): void {
@@ -108,19 +161,30 @@ function checkRoutes(app: FastifyInstance, house: House): void {
     return reply.show('stories/check', pageOf(code, draft, app.jar.read(request, draftCookie(code)) ?? ''))
   })
 
-  app.post('/w/:code/submission', { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } }, async (request, reply) => {
-    const { code } = collectionFor(db, request, clock.now())
-    const { draft: sent } = typedFields(request.body)
-    const token = typeof sent === 'string' && sent !== '' ? sent : (app.jar.read(request, draftCookie(code)) ?? '')
-    const draft = draftByHash(db, tokenHash(token), clock.now())
-    if (!draft) return withoutDraft(app, house, request, reply, code)
-    if (!storyOfDraft(db, draft.id) && allProblems(house, draft.answers).length > 0) {
-      return reply.show('stories/check', pageOf(code, draft, token), { status: 422 })
-    }
-    const unsure = messages.say('wizard.significance.unsureText')
-    await write((tx) => submitStory(tx, { draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft, unsure, secret, at: clock.now() }))
-    house.wake()
-    rememberSent(app, reply, code, token)
-    return reply.redirect(`/my/${receiptToken(secret, draft.id)}?new=1`, 303)
-  })
+  app.post(
+    '/w/:code/submission',
+    { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
+    async (request, reply) => {
+      const { code } = collectionFor(db, request, clock.now())
+      const { draft: sent } = typedFields(request.body)
+      const token = typeof sent === 'string' && sent !== '' ? sent : (app.jar.read(request, draftCookie(code)) ?? '')
+      const draft = draftByHash(db, tokenHash(token), clock.now())
+      if (!draft) return withoutDraft(app, house, request, reply, code)
+      if (!storyOfDraft(db, draft.id) && allProblems(house, draft.answers).length > 0) {
+        return reply.show('stories/check', pageOf(code, draft, token), { status: 422 })
+      }
+      const unsure = messages.say('wizard.significance.unsureText')
+      await write((tx) =>
+        submitStory(tx, {
+          draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft,
+          unsure,
+          secret,
+          at: clock.now(),
+        }),
+      )
+      house.wake()
+      rememberSent(app, reply, code, token)
+      return reply.redirect(`/my/${receiptToken(secret, draft.id)}?new=1`, 303)
+    },
+  )
 }

@@ -39,7 +39,9 @@ export function mergeAnswers(before: DraftAnswers, at: number, typed: DraftAnswe
   const fields: readonly string[] = stepAt(at)?.fields ?? []
   const taken = at === PHOTOS_STEP ? Object.keys({ ...before, ...typed }).filter(isPhotoField) : fields
   const kept = Object.entries(before).filter(([name]) => !taken.includes(name))
-  const sent = taken.flatMap((name): [string, string | string[]][] => (typed[name] === undefined ? [] : [[name, typed[name]]]))
+  const sent = taken.flatMap((name): [string, string | string[]][] =>
+    typed[name] === undefined ? [] : [[name, typed[name]]],
+  )
   return boxesAsAsked({ ...Object.fromEntries([...kept, ...sent]), reached: furthest(before, at, typed) }, typed)
 }
 
@@ -56,7 +58,11 @@ function furthest(before: DraftAnswers, at: number, typed: DraftAnswers): string
 function boxesAsAsked(answers: DraftAnswers, typed: DraftAnswers): DraftAnswers {
   if (said(typed, 'boxes') === 'three') return { ...answers, onebox: '' }
   if (said(typed, 'boxes') !== 'one') return answers
-  const told = narrative({ before: said(answers, 'before'), happened: said(answers, 'happened'), now: said(answers, 'now') })
+  const told = narrative({
+    before: said(answers, 'before'),
+    happened: said(answers, 'happened'),
+    now: said(answers, 'now'),
+  })
   return { ...answers, before: '', happened: told, now: '', onebox: '1' }
 }
 
@@ -84,13 +90,20 @@ export function said(answers: DraftAnswers, field: string): string {
 }
 
 export function listed(answers: DraftAnswers, field: string): string[] {
-  return [answers[field] ?? []].flat().map((line) => line.trim()).filter(Boolean)
+  return [answers[field] ?? []]
+    .flat()
+    .map((line) => line.trim())
+    .filter(Boolean)
 }
 
 /** method §1.4: the why is asked again where it is empty or a copy of the story. */
 export function copiesNarrative(answers: DraftAnswers): boolean {
   const why = squeezed(said(answers, 'significance'))
-  const told = narrative({ before: said(answers, 'before'), happened: said(answers, 'happened'), now: said(answers, 'now') })
+  const told = narrative({
+    before: said(answers, 'before'),
+    happened: said(answers, 'happened'),
+    now: said(answers, 'now'),
+  })
   if (said(answers, 'unsure') !== '') return false
   return why !== '' && (why === squeezed(told) || why === squeezed(said(answers, 'happened')))
 }
@@ -106,13 +119,29 @@ export function missingFields(answers: DraftAnswers): string[] {
   return [...needed, ...why].sort((a, b) => stepOf(a) - stepOf(b))
 }
 
-const [YES_NO, YES_NO_ASK] = [['yes', 'no'], ['yes', 'no', 'ask']]
+const [YES_NO, YES_NO_ASK] = [
+  ['yes', 'no'],
+  ['yes', 'no', 'ask'],
+]
 /** What a teller can answer; anything else counts as no answer. */
 export const CONSENT_VALUES: Partial<Record<ConsentKey, readonly string[]>> = {
-  panel: YES_NO, internal: YES_NO, funder: YES_NO, event: YES_NO, print: YES_NO_ASK, web: YES_NO_ASK, training: YES_NO,
-  'photo.asked': ['yes', 'nobody', 'notyet'], 'photo.panel': YES_NO, 'photo.internal': YES_NO, 'photo.print': YES_NO, 'photo.web': YES_NO,
-  credit: ['none', 'pen', 'real'], edit: YES_NO, third: ['yes', 'notyet', 'disguised', 'nobody'],
-  until: ['1y', '3y', 'open'], reply: ['mail', 'phone', 'letter', 'group', 'none'],
+  panel: YES_NO,
+  internal: YES_NO,
+  funder: YES_NO,
+  event: YES_NO,
+  print: YES_NO_ASK,
+  web: YES_NO_ASK,
+  training: YES_NO,
+  'photo.asked': ['yes', 'nobody', 'notyet'],
+  'photo.panel': YES_NO,
+  'photo.internal': YES_NO,
+  'photo.print': YES_NO,
+  'photo.web': YES_NO,
+  credit: ['none', 'pen', 'real'],
+  edit: YES_NO,
+  third: ['yes', 'notyet', 'disguised', 'nobody'],
+  until: ['1y', '3y', 'open'],
+  reply: ['mail', 'phone', 'letter', 'group', 'none'],
 }
 
 /** One entry for each consent that was answered; what was not answered makes no entry, and the narrowest holds. */
@@ -121,7 +150,9 @@ export function consentsIn(answers: DraftAnswers): { key: ConsentKey; value: str
 }
 
 export function photoConsentsIn(answers: DraftAnswers, photoId: number): { key: ConsentKey; value: string }[] {
-  return (['asked', 'panel', 'internal', 'print', 'web'] as const).flatMap((use) => answered(`photo.${use}`, said(answers, photoField(photoId, use))))
+  return (['asked', 'panel', 'internal', 'print', 'web'] as const).flatMap((use) =>
+    answered(`photo.${use}`, said(answers, photoField(photoId, use))),
+  )
 }
 
 function answered(key: ConsentKey, value: string): { key: ConsentKey; value: string }[] {

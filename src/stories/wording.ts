@@ -1,9 +1,16 @@
 import type { FieldError } from '../web/form.ts'
-import { CAPTION, type DraftAnswers, LONGEST, MOST_CHANGES, listed, said } from './wizard.ts'
+import { CAPTION, type DraftAnswers, LONGEST, listed, MOST_CHANGES, said } from './wizard.ts'
 
 type Say = (key: string, args?: Record<string, string | number>) => string
 
-const SHORT: Record<string, number> = { changes: 200, title: 100, activityOther: 100, pen: 60, realName: 60, contact: 300 }
+const SHORT: Record<string, number> = {
+  changes: 200,
+  title: 100,
+  activityOther: 100,
+  pen: 60,
+  realName: 60,
+  contact: 300,
+}
 
 /** Forms refuse with the key of a text; here it becomes a sentence with its numbers. */
 export function wordErrors(errors: FieldError[], typed: DraftAnswers, say: Say): FieldError[] {

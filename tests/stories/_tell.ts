@@ -15,7 +15,12 @@ export function codeOf({ house, clock }: TestHouse): string {
 export function pagesOf({ house }: TestHouse): Record<number, Fields> {
   return {
     1: { relation: 'self', role: 'participant' },
-    2: { changes: ['あいさつが増えた', ''], before: 'はじめは一人でした。', happened: 'サロンで名前をよばれました。', now: '毎週行きます。' },
+    2: {
+      changes: ['あいさつが増えた', ''],
+      before: 'はじめは一人でした。',
+      happened: 'サロンで名前をよばれました。',
+      now: '毎週行きます。',
+    },
     3: { significance: 'わたしを待つ人がいるから', contribution: '' },
     4: { area: String(allAreas(house.db)[0]?.id), when: '今年の夏', whenDate: '', activity: 'none', activityOther: '' },
     5: {},
@@ -34,7 +39,11 @@ export async function fillIn(open: TestHouse, browser: Browser, changed: Record<
 }
 
 /** Tells a whole story; answers the address of its receipt. */
-export async function tell(open: TestHouse, changed: Record<number, Fields> = {}, browser = browse(open.app)): Promise<string> {
+export async function tell(
+  open: TestHouse,
+  changed: Record<number, Fields> = {},
+  browser = browse(open.app),
+): Promise<string> {
   await fillIn(open, browser, changed)
   const answer = await browser.post(`/w/${codeOf(open)}/submission`, {})
   return String(answer.headers['location']).replace('?new=1', '')
@@ -49,5 +58,15 @@ export function upload(browser: Browser, url: string, bytes: Buffer, name = 'pho
   const mark = 'tsumugi-boundary'
   const head = `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
   const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)])
-  return browser.send({ method: 'POST', url, payload, headers: { ...SAME_ORIGIN, 'content-type': `multipart/form-data; boundary=${mark}` } })
+  return browser.send({
+    method: 'POST',
+    url,
+    payload,
+    headers: { ...SAME_ORIGIN, 'content-type': `multipart/form-data; boundary=${mark}` },
+  })
+}
+
+/** Attributes as a browser reads them. */
+export function plainBody({ body }: { body: string }): string {
+  return body.replaceAll('&#x3D;', '=')
 }

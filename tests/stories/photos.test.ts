@@ -1,0 +1,109 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { standingOf } from '../../src/stories/standing.store.ts'
+import { photosOf } from '../../src/stories/stories.store.ts'
+import { attachments } from '../../src/stories/stories.table.ts'
+import { browse, openTestHouse, signedIn, type TestHouse } from '../house.ts'
+import { allStories, codeOf, fillIn, tell, upload } from './_tell.ts'
+
+let open: TestHouse
+let at: string
+let photo: Buffer
+beforeAll(async () => {
+  open = await openTestHouse()
+  at = `/w/${codeOf(open)}`
+  photo = await sharp({ create: { width: 500, height: 300, channels: 3, background: '#47824a' } })
+    .withExif({ IFD0: { Artist: 'SecretOwner' } })
+    .jpeg()
+    .toBuffer()
+})
+afterAll(() => open.close())
+
+const allPhotos = () => open.house.db.select().from(attachments).all()
+
+async function withDraft() {
+  const browser = browse(open.app)
+  await browser.post(`${at}/1`, { relation: 'self', role: 'student' })
+  return browser
+}
+
+test('a photo is kept drawn anew, asked about for each use, and can be taken off again', async () => {
+  const browser = await withDraft()
+  expect((await upload(browser, `${at}/photos`, photo)).headers['location']).toBe(`${at}/5`)
+  const id = allPhotos().at(-1)?.id
+  const page = await browser.get(`${at}/5`)
+  for (const use of ['asked', 'panel', 'internal', 'print', 'web'])
+    expect(page.body).toContain(`name="photo-${id}-${use}"`)
+  const [full, thumb] = await Promise.all(['', '/thumb'].map((size) => browser.get(`${at}/photos/${id}${size}`)))
+  expect(full?.headers).toMatchObject({
+    'content-type': 'image/jpeg',
+    'content-disposition': 'inline',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+  })
+  expect(full?.rawPayload.includes('SecretOwner')).toBe(false)
+  expect((await sharp(thumb?.rawPayload).metadata()).width).toBe(400)
+  await browser.post(`${at}/photos/${id}/removal`, {})
+  expect((await browser.get(`${at}/photos/${id}`)).statusCode).toBe(404)
+})
+
+test('the photo of another draft is neither seen nor taken off', async () => {
+  const [owner, stranger] = [await withDraft(), await withDraft()]
+  await upload(owner, `${at}/photos`, photo)
+  const id = allPhotos().at(-1)?.id
+  expect((await stranger.get(`${at}/photos/${id}`)).statusCode).toBe(404)
+  await stranger.post(`${at}/photos/${id}/removal`, {})
+  expect((await owner.get(`${at}/photos/${id}`)).statusCode).toBe(200)
+})
+
+test('three photos and no more', async () => {
+  const [browser, before] = [await withDraft(), allPhotos().length]
+  for (let n = 0; n < 3; n++) expect((await upload(browser, `${at}/photos`, photo)).statusCode).toBe(303)
+  const fourth = await upload(browser, `${at}/photos`, photo)
+  expect([fourth.statusCode, allPhotos().length]).toEqual([422, before + 3])
+})
+
+test('an iPhone’s HEIC is explained kindly, and what is no photo is refused with what to do', async () => {
+  const [browser, before] = [await withDraft(), allPhotos().length]
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic')])
+  const text = (await upload(browser, `${at}/photos`, heic, 'IMG_0001.HEIC')).body
+  for (const words of ['HEIC', '設定', 'フォーマット', '互換性優先', 'スクリーンショット'])
+    expect(text).toContain(words)
+  for (const bytes of ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'GIF89a', '\xff\xd8\xff broken']) {
+    expect((await upload(browser, `${at}/photos`, Buffer.from(bytes, 'latin1'), 'photo.jpg')).statusCode).toBe(422)
+  }
+  const large = await upload(browser, `${at}/photos`, Buffer.concat([photo, Buffer.alloc(20 * 1024 * 1024)]))
+  expect([large.statusCode, large.body.includes('20MB'), allPhotos().length]).toEqual([422, true, before])
+})
+
+test('with the story the photo goes to its receipt and to staff, with its own answers, and to nobody else', async () => {
+  const browser = await withDraft()
+  await fillIn(open, browser)
+  await upload(browser, `${at}/photos`, photo)
+  const id = allPhotos().at(-1)?.id ?? 0
+  await browser.post(`${at}/5`, {
+    [`photo-${id}-asked`]: 'nobody',
+    [`photo-${id}-print`]: 'yes',
+    [`photo-${id}-caption`]: '畑のひるごはん',
+  })
+  const sent = await browser.post(`${at}/submission`, {})
+  const receipt = String(sent.headers['location']).replace('?new=1', '')
+  const story = allStories(open).at(-1)
+  expect(standingOf(open.house.db, story?.id ?? 0)?.photos).toEqual({
+    [id]: { 'photo.asked': 'nobody', 'photo.print': 'yes' },
+  })
+  expect(photosOf(open.house.db, story?.id ?? 0).map(({ caption }) => caption)).toEqual(['畑のひるごはん'])
+  const staff = await signedIn(open)
+  const other = await tell(open)
+  const look = async (url: string, who = browse(open.app)) => (await who.get(url)).statusCode
+  expect([
+    await look(`${receipt}/photos/${id}`),
+    await look(`${receipt}/photos/${id}/thumb`),
+    await look(`/staff/stories/${story?.id}/photos/${id}`, staff),
+  ]).toEqual([200, 200, 200])
+  expect([
+    await look(`${other}/photos/${id}`),
+    await look(`${at}/photos/${id}`),
+    await look(`/staff/stories/${story?.id}/photos/${id}`),
+  ]).toEqual([404, 404, 303])
+})
