@@ -18,7 +18,7 @@ import { copyBeforeMigration } from './running/copy.ts'
 import type { House } from './running/house.ts'
 import { openSecret } from './running/secret.ts'
 import { openVault } from './running/vault.ts'
-import { startWorker, type Worker } from './running/worker.ts'
+import { startWorker, type Worker } from './running/worker.job.ts'
 import { loadMessages } from './web/messages.ts'
 import { closeSockets } from './web/sockets.ts'
 

@@ -23,7 +23,7 @@ export async function openTown(): Promise<Town> {
   const address = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
   const troubles: string[] = []
   const arrive = async (options: BrowserContextOptions) => {
-    const context = await browser.newContext({ ...options, baseURL: address, acceptDownloads: true })
+    const context = await browser.newContext({ ...options, baseURL: address, acceptDownloads: true, reducedMotion: 'reduce' })
     await wantLargeTextAndReadings(context, address)
     const page = await context.newPage()
     watchTroubles(page, troubles)
