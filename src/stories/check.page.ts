@@ -95,7 +95,13 @@ export function checkPage(rows: WizardRows, draftToken: string) {
       { heading: 'wizard.check.uses', rows: page.uses.map(({ name }) => consent(name)) },
       {
         heading: 'wizard.check.name',
-        rows: [...['credit', 'edit', 'third', 'until', 'reply'].map(consent), text('contact')],
+        rows: [
+          consent('credit'),
+          text('pen'),
+          text('realName'),
+          ...['edit', 'third', 'until', 'reply'].map(consent),
+          text('contact'),
+        ],
       },
     ],
     photos: page.photos,

@@ -5,7 +5,9 @@ import { browse, openTestHouse, type TestHouse } from '../house.ts'
 import { codeOf } from './_tell.ts'
 
 let open: TestHouse
-beforeAll(async () => void (open = await openTestHouse()))
+beforeAll(async () => {
+  open = await openTestHouse()
+})
 afterAll(() => open.close())
 
 test('the passphrase opens the collection however it is typed, and a wrong one is told what to do and whom to call', async () => {

@@ -9,7 +9,9 @@ import { browse, openTestHouse, type TestHouse } from '../house.ts'
 import { allStories, tell } from './_tell.ts'
 
 let open: TestHouse
-beforeAll(async () => void (open = await openTestHouse()))
+beforeAll(async () => {
+  open = await openTestHouse()
+})
 afterAll(() => open.close())
 
 const newest = () => {

@@ -8,7 +8,9 @@ import { browse, openTestHouse, type TestHouse } from '../house.ts'
 import { allStories, codeOf, fillIn, plainBody, tell } from './_tell.ts'
 
 let open: TestHouse
-beforeAll(async () => void (open = await openTestHouse()))
+beforeAll(async () => {
+  open = await openTestHouse()
+})
 afterAll(() => open.close())
 
 test('the first story of this autumn is R8後-0001, the next one 0002, and each is given to the reader of texts', async () => {

@@ -169,3 +169,13 @@ test('a page of another site cannot write, send or withdraw', async () => {
     false,
   ])
 })
+
+test('the check shows the names as they were written, and one yes answers for one use alone', async () => {
+  const browser = browse(open.app)
+  await fillIn(open, browser, { 7: { panel: 'yes' }, 8: { credit: 'pen', pen: 'たんぽぽ', realName: '坂井 さくら' } })
+  const { body } = await browser.get(`${at}/check`)
+  for (const words of ['たんぽぽ', '坂井 さくら']) expect(body).toContain(words)
+  const unanswered =
+    body.replace(/<rp>.*?<\/rp>|<rt>.*?<\/rt>|<[^>]+>/g, '').split('答えていません（使いません）').length - 1
+  expect(unanswered).toBe(6)
+})
