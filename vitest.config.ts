@@ -6,8 +6,24 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       { test: { name: 'house', include: ['tests/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'rooms', include: ['tests/*/**/*.test.ts'], exclude: ['tests/journeys/**'], testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'rooms',
+          include: ['tests/*/**/*.test.ts'],
+          exclude: ['tests/journeys/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -21,10 +21,30 @@ const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug']
 /** Everything that an administrator can set from outside; what the council decides lives in the database instead. */
 export const SETTINGS = {
   port: { name: 'PORT', default: '3000', doc: 'TCP port, 0 for any free one', read: readPort },
-  host: { name: 'HOST', default: '127.0.0.1', doc: 'address to listen on; 0.0.0.0 behind a reverse proxy', read: readHost },
-  dataDir: { name: 'DATA_DIR', default: 'data/store', doc: 'folder for the database, files and backups', read: (text) => resolve(text) },
-  baseUrl: { name: 'BASE_URL', default: '', doc: 'public address for links and QR codes on paper, e.g. https://story.example.jp; empty: http://HOST:PORT', read: readBaseUrl },
-  trustProxy: { name: 'TRUST_PROXY', default: '', doc: 'addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated', read: readList },
+  host: {
+    name: 'HOST',
+    default: '127.0.0.1',
+    doc: 'address to listen on; 0.0.0.0 behind a reverse proxy',
+    read: readHost,
+  },
+  dataDir: {
+    name: 'DATA_DIR',
+    default: 'data/store',
+    doc: 'folder for the database, files and backups',
+    read: (text) => resolve(text),
+  },
+  baseUrl: {
+    name: 'BASE_URL',
+    default: '',
+    doc: 'public address for links and QR codes on paper, e.g. https://story.example.jp; empty: http://HOST:PORT',
+    read: readBaseUrl,
+  },
+  trustProxy: {
+    name: 'TRUST_PROXY',
+    default: '',
+    doc: 'addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated',
+    read: readList,
+  },
   logLevel: { name: 'LOG_LEVEL', default: 'info', doc: LOG_LEVELS.join(', '), read: readLevel },
 } satisfies { [K in keyof Config]: Setting<Config[K]> }
 
@@ -41,8 +61,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const { port, host, dataDir, baseUrl, trustProxy, logLevel } = SETTINGS
   const config: Config = {
-    port: read(port), host: read(host), dataDir: read(dataDir),
-    baseUrl: read(baseUrl), trustProxy: read(trustProxy), logLevel: read(logLevel),
+    port: read(port),
+    host: read(host),
+    dataDir: read(dataDir),
+    baseUrl: read(baseUrl),
+    trustProxy: read(trustProxy),
+    logLevel: read(logLevel),
   }
   if (problems.length > 0) throw new Error(`the configuration cannot be used:\n  ${problems.join('\n  ')}`)
   return Object.freeze({ ...config, baseUrl: config.baseUrl || `http://${hostInAddress(config.host)}:${config.port}` })
@@ -62,13 +86,17 @@ function readHost(text: string): string {
 function readBaseUrl(text: string): string {
   if (text === '') return ''
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`"${text}" is not an address that begins with http:// or https://`)
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new Error(`"${text}" is not an address that begins with http:// or https://`)
   if (url.pathname !== '/' || url.search || url.hash) throw new Error(`"${text}" must be an origin without a path`)
   return url.origin
 }
 
 function readList(text: string): string[] {
-  return text.split(',').map((item) => item.trim()).filter(Boolean)
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
 }
 
 function readLevel(text: string): string {

@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { systemClock } from './base/clock.ts'
 import { readConfig } from './config.ts'
+import { openDatabase } from './open-house.ts'
 import { firstRunForm } from './people/account.form.ts'
 import { makeStaff } from './people/make-staff.act.ts'
 import { hashPassword } from './people/password.door.ts'
-import { openDatabase } from './open-house.ts'
 import { readForm } from './web/form.ts'
 
 /** The task make-staff: for the first account without a browser, and for a forgotten password. */
@@ -18,7 +18,9 @@ export async function askForStaff({ email, name }: Record<string, string | undef
   const passwordHash = await hashPassword(form.values.password)
   const { store, write } = openDatabase(readConfig(process.env))
   try {
-    const made = await write((tx) => makeStaff(tx, { name: form.values.name, email: form.values.email, passwordHash, at: systemClock.now() }))
+    const made = await write((tx) =>
+      makeStaff(tx, { name: form.values.name, email: form.values.email, passwordHash, at: systemClock.now() }),
+    )
     console.log(made.isNew ? 'アカウントを作りました。' : 'パスワードを新しくしました。')
   } finally {
     store.close()

@@ -46,7 +46,10 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
   await write((tx) => begin(tx, clock.now()))
   let worker: Worker | undefined
   const house: House = {
-    config, clock, write, db: store.db,
+    config,
+    clock,
+    write,
+    db: store.db,
     vault: openVault(join(config.dataDir, 'files')),
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
@@ -54,14 +57,21 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     wake: () => worker?.wake(),
   }
   const app = await buildApp(house, limits)
-  worker = startWorker({ write, clock, jobs: jobMap(house), report: (problem, job) => app.log.error({ err: problem, job: job.name, jobId: job.id }, 'job failed') })
+  worker = startWorker({
+    write,
+    clock,
+    jobs: jobMap(house),
+    report: (problem, job) => app.log.error({ err: problem, job: job.name, jobId: job.id }, 'job failed'),
+  })
   return { app, house, store, worker, welcome: () => welcome(house), close: () => closeHouse({ app, worker, store }) }
 }
 
 export function openDatabase(config: Config): { store: Store; write: Write } {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const store = openStore(join(config.dataDir, 'tsumugi.sqlite'))
-  migrate(store.sqlite, join(ROOT, 'migrations'), { copyFirst: (sqlite) => copyBeforeMigration(sqlite, config.dataDir) })
+  migrate(store.sqlite, join(ROOT, 'migrations'), {
+    copyFirst: (sqlite) => copyBeforeMigration(sqlite, config.dataDir),
+  })
   return { store, write: openWriter(store) }
 }
 
@@ -73,13 +83,23 @@ function begin(tx: Tx, at: Instant): void {
 function welcome({ config, db, clock }: House): string[] {
   const lines = [`つむぎ: ${config.baseUrl}`]
   for (const collection of openCollections(db, clock.now())) {
-    lines.push(`おはなしの受付「${collection.title}」 合言葉: ${collection.passphrase}  ${config.baseUrl}/w/${collection.code}`)
+    lines.push(
+      `おはなしの受付「${collection.title}」 合言葉: ${collection.passphrase}  ${config.baseUrl}/w/${collection.code}`,
+    )
   }
   if (countAccounts(db) === 0) lines.push(`さいしょの設定: ${config.baseUrl}/first-run`)
   return lines
 }
 
-async function closeHouse({ app, worker, store }: { app: FastifyInstance; worker: Worker | undefined; store: Store }): Promise<void> {
+async function closeHouse({
+  app,
+  worker,
+  store,
+}: {
+  app: FastifyInstance
+  worker: Worker | undefined
+  store: Store
+}): Promise<void> {
   closeSockets(app)
   await app.close()
   await worker?.stop()

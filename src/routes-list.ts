@@ -10,7 +10,8 @@ export async function listRoutes(): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tsumugi-routes-'))
   const open = await openHouse({ config: readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), clock: systemClock })
   await open.app.ready()
-  for (const { method, url, audience } of open.app.allAddresses) console.log(`${audience.padEnd(11)} ${method.padEnd(5)} ${url}`)
+  for (const { method, url, audience } of open.app.allAddresses)
+    console.log(`${audience.padEnd(11)} ${method.padEnd(5)} ${url}`)
   await open.close()
   rmSync(dataDir, { recursive: true, force: true })
   return 0

@@ -6,12 +6,37 @@ import { expect, test } from 'vitest'
 // The one law of the house (docs/house.md): own room or lower floors only; each outside package has one door.
 const SRC = resolve(import.meta.dirname, '../src')
 const FLOORS: Record<string, number> = {
-  base: -2, db: -1, web: -1, language: -1, voting: -1,
-  running: 0, people: 1, programme: 2, stories: 3, reading: 4,
-  'selection/panels': 5.1, 'selection/rounds': 5.2, 'selection/ballots': 5.3,
-  returning: 6, analysis: 7, publishing: 8, home: 9,
+  base: -2,
+  db: -1,
+  web: -1,
+  language: -1,
+  voting: -1,
+  running: 0,
+  people: 1,
+  programme: 2,
+  stories: 3,
+  reading: 4,
+  'selection/panels': 5.1,
+  'selection/rounds': 5.2,
+  'selection/ballots': 5.3,
+  returning: 6,
+  analysis: 7,
+  publishing: 8,
+  home: 9,
 }
-const HOUSE_FILES = ['app.ts', 'main.ts', 'serve.ts', 'open-house.ts', 'task.ts', 'tasks.ts', 'count.ts', 'demo.ts', 'load-demo.ts', 'make-staff.ts', 'routes-list.ts']
+const HOUSE_FILES = [
+  'app.ts',
+  'main.ts',
+  'serve.ts',
+  'open-house.ts',
+  'task.ts',
+  'tasks.ts',
+  'count.ts',
+  'demo.ts',
+  'load-demo.ts',
+  'make-staff.ts',
+  'routes-list.ts',
+]
 
 interface Import {
   file: string
@@ -19,20 +44,32 @@ interface Import {
   typeOnly: boolean
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).sort()
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
 const imports = files.flatMap(importsOf)
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(SRC, file), 'utf8')
   const found = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/gm)
-  return [...found].map(([, type, from, dynamic]) => ({ file, target: from ?? dynamic ?? '', typeOnly: type !== undefined }))
+  return [...found].map(([, type, from, dynamic]) => ({
+    file,
+    target: from ?? dynamic ?? '',
+    typeOnly: type !== undefined,
+  }))
 }
 
 const roomOf = (file: string) => (file.startsWith('selection/') ? file.split('/').slice(0, 2).join('/') : dirname(file))
 const targetFile = ({ file, target }: Import) => relative(SRC, resolve(SRC, dirname(file), target))
 const inside = imports.filter(({ target }) => target.startsWith('.'))
-const outside = imports.filter(({ target }) => !target.startsWith('.') && !target.startsWith('node:') && !builtinModules.includes(target))
-const packageOf = (target: string) => target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/')
+const outside = imports.filter(
+  ({ target }) => !target.startsWith('.') && !target.startsWith('node:') && !builtinModules.includes(target),
+)
+const packageOf = (target: string) =>
+  target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/')
 const kindOf = (file: string) => /\.(table|store|act|job|page|form|routes|export|door)\.ts$/.exec(file)?.[1] ?? 'rule'
 
 test('the law sees the imports of the whole house', () => {
@@ -62,21 +99,30 @@ test('a file imports its own room or a lower floor, never up and never next door
 test('rules, pages and acts keep to themselves: no package, no SQL, no request', () => {
   const quiet = new Set(['rule', 'page', 'act'])
   const engines = /^(base|db|web|language|voting|running)\//
-  const broken = outside.filter(({ file, typeOnly }) => file.includes('/') && !engines.test(file) && quiet.has(kindOf(file)) && !typeOnly)
+  const broken = outside.filter(
+    ({ file, typeOnly }) => file.includes('/') && !engines.test(file) && quiet.has(kindOf(file)) && !typeOnly,
+  )
   expect(broken).toEqual([])
 })
 
 test('pages, rules and views of a room never query; routes hold no SQL', () => {
   const stores = inside.filter((one) => !one.typeOnly && /\.(store|table)\.ts$/.test(one.target))
-  expect(stores.filter(({ file }) => ['rule', 'page', 'form', 'export'].includes(kindOf(file)) && file.includes('/'))).toEqual([])
-  expect(outside.filter(({ file, target }) => kindOf(file) === 'routes' && target.startsWith('drizzle-orm'))).toEqual([])
+  expect(
+    stores.filter(({ file }) => ['rule', 'page', 'form', 'export'].includes(kindOf(file)) && file.includes('/')),
+  ).toEqual([])
+  expect(outside.filter(({ file, target }) => kindOf(file) === 'routes' && target.startsWith('drizzle-orm'))).toEqual(
+    [],
+  )
 })
 
 // zod belongs to forms and drizzle to tables and stores, wherever they stand; all else has one door.
 const FREE = /^(zod|drizzle-orm|fastify)$/
 
 test('each outside package has one door', () => {
-  const doors = Map.groupBy(outside.filter(({ typeOnly, target }) => !typeOnly && !FREE.test(packageOf(target))), ({ target }) => packageOf(target))
+  const doors = Map.groupBy(
+    outside.filter(({ typeOnly, target }) => !typeOnly && !FREE.test(packageOf(target))),
+    ({ target }) => packageOf(target),
+  )
   const broken = [...doors].filter(([, used]) => new Set(used.map(({ file }) => file)).size > 1)
   expect(broken.map(([name, used]) => [name, used.map(({ file }) => file)])).toEqual([])
 })
@@ -85,7 +131,9 @@ test('zod is used in forms, drizzle in tables, stores and the opening of the dat
   const values = outside.filter(({ typeOnly }) => !typeOnly)
   const used = (name: string) => values.filter(({ target }) => packageOf(target) === name).map(({ file }) => file)
   expect(used('zod').filter((file) => kindOf(file) !== 'form' && file !== 'web/form.ts')).toEqual([])
-  expect(used('drizzle-orm').filter((file) => !['table', 'store'].includes(kindOf(file)) && file !== 'db/open.ts')).toEqual([])
+  expect(
+    used('drizzle-orm').filter((file) => !['table', 'store'].includes(kindOf(file)) && file !== 'db/open.ts'),
+  ).toEqual([])
   expect(used('fastify')).toEqual(['app.ts'])
 })
 

@@ -5,7 +5,13 @@ import { readConfig, SETTINGS } from '../src/config.ts'
 
 test('nothing must be set', () => {
   const config = readConfig({})
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', baseUrl: 'http://127.0.0.1:3000', trustProxy: [], logLevel: 'info' })
+  expect(config).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    baseUrl: 'http://127.0.0.1:3000',
+    trustProxy: [],
+    logLevel: 'info',
+  })
   expect(config.dataDir).toBe(resolve('data/store'))
 })
 
@@ -25,6 +31,9 @@ test('the public address is an origin, and an address on all interfaces is writt
 
 test('every setting is documented for administrators, with its default', () => {
   const page = readFileSync(resolve(import.meta.dirname, '../docs/operating.md'), 'utf8')
-  const rows = Object.values(SETTINGS).map(({ name, default: standard }) => ({ name, found: page.includes(`| \`${name}\` | ${standard === '' ? '' : standard}`) || page.includes(`| \`${name}\` |`) }))
+  const rows = Object.values(SETTINGS).map(({ name, default: standard }) => ({
+    name,
+    found: page.includes(`| \`${name}\` | ${standard === '' ? '' : standard}`) || page.includes(`| \`${name}\` |`),
+  }))
   expect(rows.filter(({ found }) => !found)).toEqual([])
 })

@@ -5,8 +5,8 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { fixedClock } from '../src/base/clock.ts'
 import { readConfig } from '../src/config.ts'
 import { type OpenHouse, openHouse } from '../src/open-house.ts'
-import { hashPassword } from '../src/people/password.door.ts'
 import { makeStaff } from '../src/people/make-staff.act.ts'
+import { hashPassword } from '../src/people/password.door.ts'
 
 /** A real house on a folder of its own: real migrations, the sample programme, and a clock that stands at a Monday morning. */
 export const TODAY = '2026-11-23T01:00:00Z'
@@ -69,14 +69,22 @@ export function browse(app: FastifyInstance): Browser {
 
 let passwordHash: Promise<string> | undefined
 
-export async function addStaff({ house }: Pick<TestHouse, 'house'>, name = '山田 花子', email = 'hanako@example.jp'): Promise<number> {
+export async function addStaff(
+  { house }: Pick<TestHouse, 'house'>,
+  name = '山田 花子',
+  email = 'hanako@example.jp',
+): Promise<number> {
   passwordHash ??= hashPassword(PASSWORD)
   const hash = await passwordHash
   return house.write((tx) => makeStaff(tx, { name, email, passwordHash: hash, at: house.clock.now() }).id)
 }
 
 /** A member of staff at her desk. */
-export async function signedIn(open: Pick<TestHouse, 'house' | 'app'>, name?: string, email = 'hanako@example.jp'): Promise<Browser & { accountId: number }> {
+export async function signedIn(
+  open: Pick<TestHouse, 'house' | 'app'>,
+  name?: string,
+  email = 'hanako@example.jp',
+): Promise<Browser & { accountId: number }> {
   const accountId = await addStaff(open, name, email)
   const browser = browse(open.app)
   const answer = await browser.post('/sign-in', { email, password: PASSWORD })

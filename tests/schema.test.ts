@@ -13,9 +13,16 @@ migrate(sqlite, join(ROOT, 'migrations'))
 const mirrors = await readMirrors()
 
 async function readMirrors(): Promise<ReturnType<typeof getTableConfig>[]> {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.table.ts'))
-  const modules = await Promise.all(files.map((file) => import(join(ROOT, 'src', file)) as Promise<Record<string, unknown>>))
-  return modules.flatMap((module) => Object.values(module)).filter((value) => value instanceof SQLiteTable).map((table) => getTableConfig(table))
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.table.ts'),
+  )
+  const modules = await Promise.all(
+    files.map((file) => import(join(ROOT, 'src', file)) as Promise<Record<string, unknown>>),
+  )
+  return modules
+    .flatMap((module) => Object.values(module))
+    .filter((value) => value instanceof SQLiteTable)
+    .map((table) => getTableConfig(table))
 }
 
 interface Column {
@@ -27,17 +34,21 @@ interface Column {
 
 function truthOf(table: string): Column[] {
   const rows = sqlite.pragma(`table_xinfo(${table})`) as { name: string; type: string; notnull: number; pk: number }[]
-  return byName(rows.map(({ name, type, notnull, pk }) => ({ name, type, notNull: notnull === 1 || pk > 0, primary: pk > 0 })))
+  return byName(
+    rows.map(({ name, type, notnull, pk }) => ({ name, type, notNull: notnull === 1 || pk > 0, primary: pk > 0 })),
+  )
 }
 
 function mirrorOf(config: ReturnType<typeof getTableConfig>): Column[] {
   const keys = new Set(config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name)))
-  return byName(config.columns.map((column) => ({
-    name: column.name,
-    type: column.getSQLType().toUpperCase(),
-    notNull: column.notNull || column.primary,
-    primary: column.primary || keys.has(column.name),
-  })))
+  return byName(
+    config.columns.map((column) => ({
+      name: column.name,
+      type: column.getSQLType().toUpperCase(),
+      notNull: column.notNull || column.primary,
+      primary: column.primary || keys.has(column.name),
+    })),
+  )
 }
 
 const byName = (columns: Column[]) => columns.sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -50,33 +61,58 @@ interface Reference {
 }
 
 function referencesOf(table: string): Reference[] {
-  const rows = sqlite.pragma(`foreign_key_list(${table})`) as { table: string; from: string; to: string; on_delete: string }[]
+  const rows = sqlite.pragma(`foreign_key_list(${table})`) as {
+    table: string
+    from: string
+    to: string
+    on_delete: string
+  }[]
   return sorted(rows.map((row) => ({ from: row.from, table: row.table, to: row.to, onDelete: row.on_delete })))
 }
 
 function mirroredReferences(config: ReturnType<typeof getTableConfig>): Reference[] {
-  return sorted(config.foreignKeys.flatMap((key) => {
-    const { columns, foreignColumns, foreignTable } = key.reference()
-    return columns.map((column, index) => ({
-      from: column.name, table: getTableConfig(foreignTable).name, to: foreignColumns[index]?.name ?? '', onDelete: (key.onDelete ?? 'no action').toUpperCase(),
-    }))
-  }))
+  return sorted(
+    config.foreignKeys.flatMap((key) => {
+      const { columns, foreignColumns, foreignTable } = key.reference()
+      return columns.map((column, index) => ({
+        from: column.name,
+        table: getTableConfig(foreignTable).name,
+        to: foreignColumns[index]?.name ?? '',
+        onDelete: (key.onDelete ?? 'no action').toUpperCase(),
+      }))
+    }),
+  )
 }
 
 const sorted = (references: Reference[]) => references.sort((a, b) => (a.from + a.table < b.from + b.table ? -1 : 1))
 
 test('every table of the database has a mirror, and every mirror a table', () => {
-  const tables = sqlite.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY name`).pluck().all()
+  const tables = sqlite
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY name`,
+    )
+    .pluck()
+    .all()
   expect(mirrors.map((mirror) => mirror.name).sort()).toEqual(tables)
 })
 
-test.each(mirrors.map((mirror) => [mirror.name, mirror] as const))('%s: columns, types, nullability and keys agree', (name, mirror) => {
-  expect(mirrorOf(mirror)).toEqual(truthOf(name))
-  expect(mirroredReferences(mirror)).toEqual(referencesOf(name))
-})
+test.each(mirrors.map((mirror) => [mirror.name, mirror] as const))(
+  '%s: columns, types, nullability and keys agree',
+  (name, mirror) => {
+    expect(mirrorOf(mirror)).toEqual(truthOf(name))
+    expect(mirroredReferences(mirror)).toEqual(referencesOf(name))
+  },
+)
 
 test('every table is STRICT, and every reference says what happens on deletion', () => {
-  const loose = sqlite.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`).pluck().all()
+  const loose = sqlite
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+    )
+    .pluck()
+    .all()
   expect(loose).toEqual([])
-  expect(mirrors.flatMap(({ name }) => referencesOf(name)).filter(({ onDelete }) => onDelete === 'NO ACTION')).toEqual([])
+  expect(mirrors.flatMap(({ name }) => referencesOf(name)).filter(({ onDelete }) => onDelete === 'NO ACTION')).toEqual(
+    [],
+  )
 })

@@ -10,17 +10,26 @@ export function excerpt(text: string, length: number): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   const parts = [...segmenter.segment(flat)]
   if (parts.length <= length) return flat
-  return `${parts.slice(0, length).map((part) => part.segment).join('')}…`
+  return `${parts
+    .slice(0, length)
+    .map((part) => part.segment)
+    .join('')}…`
 }
 
 /** For numbers, mail addresses and passphrases only: a story's own words are never normalised. */
 export function plainKeys(text: string): string {
-  return text.normalize('NFKC').replace(/[‐‑–—―−ー－]/g, '-').trim()
+  return text
+    .normalize('NFKC')
+    .replace(/[‐‑–—―−ー－]/g, '-')
+    .trim()
 }
 
 /** Line ends as the web sends them (CRLF) become the one newline that we store; lone surrogates become U+FFFD. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed()
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .toWellFormed()
 }
 
 /** A hiragana passphrase with two digits, however it was typed: full width, katakana, spaces (ux.md §7). */

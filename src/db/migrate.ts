@@ -14,7 +14,11 @@ interface Step {
  * An edited, missing or out-of-order file stops the start with a sentence that names it.
  * Errors: Error with the file's name. Returns the names of the files that ran.
  */
-export function migrate(sqlite: Sqlite, folder: string, options: { copyFirst?: (sqlite: Sqlite) => void } = {}): string[] {
+export function migrate(
+  sqlite: Sqlite,
+  folder: string,
+  options: { copyFirst?: (sqlite: Sqlite) => void } = {},
+): string[] {
   sqlite.exec(`CREATE TABLE IF NOT EXISTS migrations (
     name TEXT PRIMARY KEY, checksum TEXT NOT NULL, ran_at INTEGER NOT NULL) STRICT`)
   const steps = readSteps(folder)
@@ -25,7 +29,9 @@ export function migrate(sqlite: Sqlite, folder: string, options: { copyFirst?: (
 }
 
 function readSteps(folder: string): Step[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   return names.map((name, index) => {
     if (!name.startsWith(String(index + 1).padStart(4, '0') + '_')) {
       throw new Error(`migration ${name} is out of order: number ${index + 1} was expected`)
@@ -40,7 +46,8 @@ function ensureHistory(sqlite: Sqlite, steps: Step[]): Step[] {
   history.forEach((ran, index) => {
     const step = steps[index]
     if (!step) throw new Error(`migration ${ran.name} ran on this database but its file is missing`)
-    if (step.name !== ran.name) throw new Error(`migration ${step.name} comes before ${ran.name}, which has already run`)
+    if (step.name !== ran.name)
+      throw new Error(`migration ${step.name} comes before ${ran.name}, which has already run`)
     if (step.checksum !== ran.checksum) throw new Error(`migration ${step.name} was edited after it ran`)
   })
   return steps.slice(history.length)
@@ -50,14 +57,18 @@ function ensureHistory(sqlite: Sqlite, steps: Step[]): Step[] {
 function runStep(sqlite: Sqlite, step: Step): void {
   sqlite.pragma('foreign_keys = OFF')
   try {
-    sqlite.transaction(() => {
-      sqlite.exec(step.sql)
-      const broken = sqlite.pragma('foreign_key_check') as unknown[]
-      if (broken.length > 0) throw new Error(`it leaves ${broken.length} rows that point at nothing`)
-      sqlite.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(step.name, step.checksum, Date.now())
-    }).immediate()
+    sqlite
+      .transaction(() => {
+        sqlite.exec(step.sql)
+        const broken = sqlite.pragma('foreign_key_check') as unknown[]
+        if (broken.length > 0) throw new Error(`it leaves ${broken.length} rows that point at nothing`)
+        sqlite.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(step.name, step.checksum, Date.now())
+      })
+      .immediate()
   } catch (error) {
-    throw new Error(`migration ${step.name} failed: ${error instanceof Error ? error.message : error}`, { cause: error })
+    throw new Error(`migration ${step.name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    })
   } finally {
     sqlite.pragma('foreign_keys = ON')
   }

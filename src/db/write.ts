@@ -23,12 +23,15 @@ export function openWriter({ sqlite, db }: Store): Write {
   return (deed) =>
     new Promise((resolve, reject) => {
       let outcome: { value: ReturnType<typeof deed> } | undefined
-      if (queue.push({
-        run: (tx) => {
-          outcome = { value: refuseAsync(deed(tx)) }
-        },
-        settle: (failure) => (outcome && failure === undefined ? resolve(outcome.value) : reject(failure)),
-      }) === 1) setImmediate(flush)
+      if (
+        queue.push({
+          run: (tx) => {
+            outcome = { value: refuseAsync(deed(tx)) }
+          },
+          settle: (failure) => (outcome && failure === undefined ? resolve(outcome.value) : reject(failure)),
+        }) === 1
+      )
+        setImmediate(flush)
     })
 }
 

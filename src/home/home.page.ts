@@ -8,8 +8,22 @@ export function frontPage(open: { code: string }[]) {
 }
 
 export interface Todo {
-  reading: { received: number; oldestReceivedAt: Instant | null; withNames: number; guardianWaiting: number; held: number }
-  rounds: { id: number; name: string; state: 'draft' | 'open' | 'closed'; closesAt: Instant | null; candidates: number; members: number; voted: number }[]
+  reading: {
+    received: number
+    oldestReceivedAt: Instant | null
+    withNames: number
+    guardianWaiting: number
+    held: number
+  }
+  rounds: {
+    id: number
+    name: string
+    state: 'draft' | 'open' | 'closed'
+    closesAt: Instant | null
+    candidates: number
+    members: number
+    voted: number
+  }[]
 }
 
 interface Card {
@@ -25,13 +39,44 @@ export function deskPage({ name, reading, rounds, now }: Todo & { name: string; 
   return { title: '今日のしごと', name, cards: [...readingCards(reading, now), ...rounds.map(roundCard)] }
 }
 
-function readingCards({ received, oldestReceivedAt, withNames, guardianWaiting, held }: Todo['reading'], now: Instant): Card[] {
+function readingCards(
+  { received, oldestReceivedAt, withNames, guardianWaiting, held }: Todo['reading'],
+  now: Instant,
+): Card[] {
   const oldest = oldestReceivedAt === null ? 0 : Math.floor((now - oldestReceivedAt) / DAY)
   const cards = [
-    { n: received, address: '/staff/stories?state=received', icon: 'message-circle-heart', kind: '', title: `届いたお話を読む ${received}件`, text: oldest > 0 ? `いちばん古いものは ${oldest}日前` : 'いちばん古いものは 今日' },
-    { n: withNames, address: '/staff/stories?names=1', icon: 'shield-check', kind: 'kaki', title: `名前らしき語がある ${withNames}件`, text: '選ぶ会の前に 仮名にします' },
-    { n: guardianWaiting, address: '/staff/stories?guardian=1', icon: 'baby', kind: 'gold', title: `保護者の同意を待っている ${guardianWaiting}件`, text: 'そろうまで 職員だけが読みます' },
-    { n: held, address: '/staff/stories?state=held', icon: 'pause', kind: 'gold', title: `保留にしている ${held}件`, text: '理由を見て、受け入れるか決めます' },
+    {
+      n: received,
+      address: '/staff/stories?state=received',
+      icon: 'message-circle-heart',
+      kind: '',
+      title: `届いたお話を読む ${received}件`,
+      text: oldest > 0 ? `いちばん古いものは ${oldest}日前` : 'いちばん古いものは 今日',
+    },
+    {
+      n: withNames,
+      address: '/staff/stories?names=1',
+      icon: 'shield-check',
+      kind: 'kaki',
+      title: `名前らしき語がある ${withNames}件`,
+      text: '選ぶ会の前に 仮名にします',
+    },
+    {
+      n: guardianWaiting,
+      address: '/staff/stories?guardian=1',
+      icon: 'baby',
+      kind: 'gold',
+      title: `保護者の同意を待っている ${guardianWaiting}件`,
+      text: 'そろうまで 職員だけが読みます',
+    },
+    {
+      n: held,
+      address: '/staff/stories?state=held',
+      icon: 'pause',
+      kind: 'gold',
+      title: `保留にしている ${held}件`,
+      text: '理由を見て、受け入れるか決めます',
+    },
   ]
   return cards.filter((card) => card.n > 0).map(({ n: _n, ...card }) => card)
 }

@@ -8,14 +8,22 @@ import { deskPage, frontPage } from './home.page.ts'
 
 export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
   app.get('/', { config: { for: 'anyone' } }, async (_request, reply) =>
-    reply.show('home/front', frontPage(openCollections(db, clock.now()))))
+    reply.show('home/front', frontPage(openCollections(db, clock.now()))),
+  )
 
-  app.get('/about', { config: { for: 'anyone' } }, async (_request, reply) => reply.show('home/about', { title: 'このしくみについて' }))
+  app.get('/about', { config: { for: 'anyone' } }, async (_request, reply) =>
+    reply.show('home/about', { title: 'このしくみについて' }),
+  )
 
-  app.get('/privacy', { config: { for: 'anyone' } }, async (_request, reply) => reply.show('home/privacy', { title: 'おはなしのあつかいのお約束' }))
+  app.get('/privacy', { config: { for: 'anyone' } }, async (_request, reply) =>
+    reply.show('home/privacy', { title: 'おはなしのあつかいのお約束' }),
+  )
 
   app.get('/staff', { config: { for: 'staff' } }, async (request, reply) => {
     const now = clock.now()
-    return reply.show('home/desk', deskPage({ name: staffOf(request).name, reading: todoOfReading(db, now), rounds: todoRounds(db, now), now }))
+    return reply.show(
+      'home/desk',
+      deskPage({ name: staffOf(request).name, reading: todoOfReading(db, now), rounds: todoRounds(db, now), now }),
+    )
   })
 }

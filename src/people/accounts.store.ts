@@ -8,16 +8,32 @@ export function countAccounts(db: Db): number {
 }
 
 export function accountByEmail(db: Db, email: string) {
-  return db.select().from(accounts).where(and(eq(accounts.email, email), eq(accounts.state, 'active'))).get()
+  return db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.email, email), eq(accounts.state, 'active')))
+    .get()
 }
 
 export function activeAccounts(db: Db) {
-  return db.select({ id: accounts.id, name: accounts.name, email: accounts.email })
-    .from(accounts).where(eq(accounts.state, 'active')).orderBy(asc(accounts.name), asc(accounts.id)).all()
+  return db
+    .select({ id: accounts.id, name: accounts.name, email: accounts.email })
+    .from(accounts)
+    .where(eq(accounts.state, 'active'))
+    .orderBy(asc(accounts.name), asc(accounts.id))
+    .all()
 }
 
-export function insertAccount(tx: Tx, account: { name: string; email: string; passwordHash: string }, at: Instant): number {
-  return tx.insert(accounts).values({ ...account, createdAt: at }).returning({ id: accounts.id }).get().id
+export function insertAccount(
+  tx: Tx,
+  account: { name: string; email: string; passwordHash: string },
+  at: Instant,
+): number {
+  return tx
+    .insert(accounts)
+    .values({ ...account, createdAt: at })
+    .returning({ id: accounts.id })
+    .get().id
 }
 
 export function updatePassword(tx: Tx, id: number, passwordHash: string): void {

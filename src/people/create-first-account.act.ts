@@ -15,6 +15,11 @@ interface NewAccount {
 export function createFirstAccount(tx: Tx, { at, ...account }: NewAccount): number {
   ensureFirstRun(countAccounts(tx))
   const id = insertAccount(tx, account, at)
-  record(tx, { at, actor: { kind: 'staff', id, name: account.name }, deed: 'create-first-account', subject: { kind: 'account', id } })
+  record(tx, {
+    at,
+    actor: { kind: 'staff', id, name: account.name },
+    deed: 'create-first-account',
+    subject: { kind: 'account', id },
+  })
   return id
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
-import { SYSTEM } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import { SYSTEM } from '../running/journal.ts'
 import { accountByEmail, insertAccount, updatePassword } from './accounts.store.ts'
 import { deleteSessionsOf } from './sessions.store.ts'
 

@@ -3,11 +3,22 @@ import { SHORTEST_PASSWORD } from './account.ts'
 
 /** A password is never sent back to the page; everything else that was typed is. */
 export function firstRunPage(typed: Typed, errors: FieldError[]) {
-  return { title: 'さいしょの設定', typed: { name: '', email: '', ...withoutPassword(typed) }, errors, error: byField(errors), shortest: SHORTEST_PASSWORD }
+  return {
+    title: 'さいしょの設定',
+    typed: { name: '', email: '', ...withoutPassword(typed) },
+    errors,
+    error: byField(errors),
+    shortest: SHORTEST_PASSWORD,
+  }
 }
 
 export function signInPage(typed: Typed, errors: FieldError[]) {
-  return { title: 'サインイン', typed: { email: '', next: '', ...withoutPassword(typed) }, errors, error: byField(errors) }
+  return {
+    title: 'サインイン',
+    typed: { email: '', next: '', ...withoutPassword(typed) },
+    errors,
+    error: byField(errors),
+  }
 }
 
 function withoutPassword({ password: _password, ...rest }: Typed): Typed {

@@ -25,16 +25,20 @@ function firstRunRoutes(app: FastifyInstance, { db, write, clock }: House): void
     return reply.show('people/first-run', firstRunPage({}, []))
   })
 
-  app.post('/first-run', { config: { for: 'anyone', rateLimit: { max: app.limits.guesses } } }, async (request, reply) => {
-    ensureFirstRun(countAccounts(db))
-    const form = readForm(firstRunForm, request.body)
-    if (!form.ok) return reply.show('people/first-run', firstRunPage(form.typed, form.errors), { status: 422 })
-    const { name, email, password } = form.values
-    const passwordHash = await hashPassword(password)
-    const id = await write((tx) => createFirstAccount(tx, { name, email, passwordHash, at: clock.now() }))
-    await openSession(app, reply, { house: { write, clock }, account: { id, name }, former: undefined })
-    return reply.say('ようこそ。さいしょの準備ができました。').redirect('/staff', 303)
-  })
+  app.post(
+    '/first-run',
+    { config: { for: 'anyone', rateLimit: { max: app.limits.guesses } } },
+    async (request, reply) => {
+      ensureFirstRun(countAccounts(db))
+      const form = readForm(firstRunForm, request.body)
+      if (!form.ok) return reply.show('people/first-run', firstRunPage(form.typed, form.errors), { status: 422 })
+      const { name, email, password } = form.values
+      const passwordHash = await hashPassword(password)
+      const id = await write((tx) => createFirstAccount(tx, { name, email, passwordHash, at: clock.now() }))
+      await openSession(app, reply, { house: { write, clock }, account: { id, name }, former: undefined })
+      return reply.say('ようこそ。さいしょの準備ができました。').redirect('/staff', 303)
+    },
+  )
 }
 
 function signInRoutes(app: FastifyInstance, { db, write, clock }: House): void {
@@ -46,22 +50,27 @@ function signInRoutes(app: FastifyInstance, { db, write, clock }: House): void {
     return reply.show('people/sign-in', signInPage(typedFields(request.query), []))
   })
 
-  app.post('/sign-in', { config: { for: 'anyone', rateLimit: { max: app.limits.guesses } } }, async (request, reply) => {
-    const form = readForm(signInForm, request.body)
-    if (!form.ok) return reply.show('people/sign-in', signInPage(form.typed, form.errors), { status: 422 })
-    const { email, password, next } = form.values
-    const key = `${email.toLowerCase()} ${request.ip}`
-    if (!failures.mayTry(key, clock.now())) throw new Refusal('続けてちがっていたため、少しお休みしています。しばらくおいて、もう一度お願いします。', 429)
-    const account = accountByEmail(db, email)
-    const matches = account ? await passwordMatches(account.passwordHash, password) : await pretendToCheck(password)
-    if (!account || !matches) {
-      failures.failed(key, clock.now())
-      return reply.show('people/sign-in', signInPage(form.typed, [WRONG]), { status: 422 })
-    }
-    failures.succeeded(key)
-    await openSession(app, reply, { house: { write, clock }, account, former: app.jar.read(request, SESSION_COOKIE) })
-    return reply.redirect(safeNext(next), 303)
-  })
+  app.post(
+    '/sign-in',
+    { config: { for: 'anyone', rateLimit: { max: app.limits.guesses } } },
+    async (request, reply) => {
+      const form = readForm(signInForm, request.body)
+      if (!form.ok) return reply.show('people/sign-in', signInPage(form.typed, form.errors), { status: 422 })
+      const { email, password, next } = form.values
+      const key = `${email.toLowerCase()} ${request.ip}`
+      if (!failures.mayTry(key, clock.now()))
+        throw new Refusal('続けてちがっていたため、少しお休みしています。しばらくおいて、もう一度お願いします。', 429)
+      const account = accountByEmail(db, email)
+      const matches = account ? await passwordMatches(account.passwordHash, password) : await pretendToCheck(password)
+      if (!account || !matches) {
+        failures.failed(key, clock.now())
+        return reply.show('people/sign-in', signInPage(form.typed, [WRONG]), { status: 422 })
+      }
+      failures.succeeded(key)
+      await openSession(app, reply, { house: { write, clock }, account, former: app.jar.read(request, SESSION_COOKIE) })
+      return reply.redirect(safeNext(next), 303)
+    },
+  )
 
   app.post('/sign-out', { config: { for: 'anyone' } }, async (request, reply) => {
     const token = app.jar.read(request, SESSION_COOKIE)
@@ -80,12 +89,20 @@ interface Opening {
 }
 
 // A new token at every sign-in: one that was planted before is worth nothing afterwards.
-async function openSession(app: FastifyInstance, reply: FastifyReply, { house, account, former }: Opening): Promise<void> {
+async function openSession(
+  app: FastifyInstance,
+  reply: FastifyReply,
+  { house, account, former }: Opening,
+): Promise<void> {
   const token = newToken()
   const formerHash = former ? tokenHash(former) : undefined
-  await house.write((tx) => signIn(tx, {
-    account: { id: account.id, name: account.name }, tokenHash: tokenHash(token), formerHash, at: house.clock.now(),
-  }))
+  await house.write((tx) =>
+    signIn(tx, {
+      account: { id: account.id, name: account.name },
+      tokenHash: tokenHash(token),
+      formerHash,
+      at: house.clock.now(),
+    }),
+  )
   app.jar.put(reply, SESSION_COOKIE, token)
 }
-

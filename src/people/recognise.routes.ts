@@ -14,6 +14,7 @@ export function recogniseVisitors(app: FastifyInstance, { db, write, clock }: Ho
     const [hash, now] = [tokenHash(token), clock.now()]
     const session = sessionByHash(db, hash)
     request.visitor = visitorOf(session, now)
-    if (session && request.visitor.kind === 'staff' && wantsTouch(session, now)) await write((tx) => touchSession(tx, hash, now))
+    if (session && request.visitor.kind === 'staff' && wantsTouch(session, now))
+      await write((tx) => touchSession(tx, hash, now))
   })
 }

@@ -16,5 +16,10 @@ export function signIn(tx: Tx, { account, tokenHash, formerHash, at }: SignIn): 
   deleteExpiredSessions(tx, at)
   if (formerHash) deleteSession(tx, formerHash)
   insertSession(tx, { tokenHash, accountId: account.id, at, expiresAt: at + SESSION_LONGEST })
-  record(tx, { at, actor: { kind: 'staff', ...account }, deed: 'sign-in', subject: { kind: 'account', id: account.id } })
+  record(tx, {
+    at,
+    actor: { kind: 'staff', ...account },
+    deed: 'sign-in',
+    subject: { kind: 'account', id: account.id },
+  })
 }

@@ -16,19 +16,34 @@ const forStaff = { config: { for: 'staff' } } as const
 const SAMPLE = new URL('../../data/samples/programme.json', import.meta.url).pathname
 
 export function collectionsRoutes(app: FastifyInstance, { db, write, clock, config }: House): void {
-  const page = (typed: Typed = {}, errors: FieldError[] = []) => collectionsPage({
-    collections: allCollections(db), received: receivedByCollection(db), baseUrl: config.baseUrl, today: dayOf(clock.now()),
-  }, typed, errors)
+  const page = (typed: Typed = {}, errors: FieldError[] = []) =>
+    collectionsPage(
+      {
+        collections: allCollections(db),
+        received: receivedByCollection(db),
+        baseUrl: config.baseUrl,
+        today: dayOf(clock.now()),
+      },
+      typed,
+      errors,
+    )
 
-  app.get('/staff/collections', forStaff, async (_request, reply) => reply.show('programme/collections', page(), { layout: 'staff' }))
+  app.get('/staff/collections', forStaff, async (_request, reply) =>
+    reply.show('programme/collections', page(), { layout: 'staff' }),
+  )
 
   app.post('/staff/collections', forStaff, async (request, reply) => {
     const form = readForm(collectionForm, request.body)
-    if (!form.ok) return reply.show('programme/collections', page(form.typed, form.errors), { layout: 'staff', status: 422 })
+    if (!form.ok)
+      return reply.show('programme/collections', page(form.typed, form.errors), { layout: 'staff', status: 422 })
     const { passphrases } = programmeSample.parse(readJsonFile(SAMPLE))
     const at = clock.now()
-    await write((tx) => openCollection(tx, { ...form.values, words: passphrases, opensOn: dayOf(at), by: actorOf(request.visitor), at }))
-    return reply.say('受付を開きました。合言葉とQRコードを、ちらしに載せてください。').redirect('/staff/collections', 303)
+    await write((tx) =>
+      openCollection(tx, { ...form.values, words: passphrases, opensOn: dayOf(at), by: actorOf(request.visitor), at }),
+    )
+    return reply
+      .say('受付を開きました。合言葉とQRコードを、ちらしに載せてください。')
+      .redirect('/staff/collections', 303)
   })
 
   app.get('/staff/collections/:id', forStaff, async (request, reply) => {
@@ -44,6 +59,8 @@ export function collectionsRoutes(app: FastifyInstance, { db, write, clock, conf
     const at = clock.now()
     const closesOn = collection.closesOn === null || collection.closesOn >= dayOf(at) ? addDays(dayOf(at), -1) : null
     await write((tx) => closeCollection(tx, { id: collection.id, closesOn, by: actorOf(request.visitor), at }))
-    return reply.say(closesOn ? '受付を終わりにしました。もう一度開くこともできます。' : '受付をもう一度開きました。').redirect('/staff/collections', 303)
+    return reply
+      .say(closesOn ? '受付を終わりにしました。もう一度開くこともできます。' : '受付をもう一度開きました。')
+      .redirect('/staff/collections', 303)
   })
 }

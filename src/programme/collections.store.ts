@@ -19,13 +19,22 @@ export function allCollections(db: Db): Collection[] {
 
 export function openCollections(db: Db, at: Instant): Collection[] {
   const today = dayOf(at)
-  return db.select().from(collections)
+  return db
+    .select()
+    .from(collections)
     .where(and(lte(collections.opensOn, today), or(isNull(collections.closesOn), gte(collections.closesOn, today))))
-    .orderBy(asc(collections.id)).all()
+    .orderBy(asc(collections.id))
+    .all()
 }
 
 export function takenPassphrases(db: Db): Set<string> {
-  return new Set(db.select({ key: collections.passphraseKey }).from(collections).all().map((row) => row.key))
+  return new Set(
+    db
+      .select({ key: collections.passphraseKey })
+      .from(collections)
+      .all()
+      .map((row) => row.key),
+  )
 }
 
 export function insertCollection(tx: Tx, collection: Omit<Collection, 'id'>): number {

@@ -8,7 +8,11 @@ import { cycles } from './programme.table.ts'
 export type Cycle = typeof cycles.$inferSelect
 
 export function cycleHolding(db: Db, day: Day): Cycle | undefined {
-  return db.select().from(cycles).where(and(lte(cycles.opensOn, day), gte(cycles.closesOn, day))).get()
+  return db
+    .select()
+    .from(cycles)
+    .where(and(lte(cycles.opensOn, day), gte(cycles.closesOn, day)))
+    .get()
 }
 
 export function cycleById(db: Db, id: number): Cycle | undefined {
@@ -16,7 +20,11 @@ export function cycleById(db: Db, id: number): Cycle | undefined {
 }
 
 export function allCycles(db: Db): (Cycle & { label: string })[] {
-  return db.select().from(cycles).orderBy(desc(cycles.opensOn), desc(cycles.id)).all()
+  return db
+    .select()
+    .from(cycles)
+    .orderBy(desc(cycles.opensOn), desc(cycles.id))
+    .all()
     .map((cycle) => ({ ...cycle, label: halfLabel(cycle.fiscalYear, cycle.half) }))
 }
 

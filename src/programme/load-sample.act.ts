@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
-import { SYSTEM } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import { SYSTEM } from '../running/journal.ts'
 import { putSetting } from '../running/settings.store.ts'
 import { openCollection } from './open-collection.act.ts'
 import { hasProgramme, insertAreas, insertDomains, insertOutcomes, insertPlainRows } from './programme.store.ts'
@@ -15,6 +15,13 @@ export function loadSample(tx: Tx, sample: ProgrammeSample, at: Instant): void {
   insertDomains(tx, sample)
   insertAreas(tx, sample.areas)
   putSetting(tx, 'site', sample.site, at)
-  openCollection(tx, { title: 'おはなしの受付', words: sample.passphrases, opensOn: dayOf(at), closesOn: null, by: SYSTEM, at })
+  openCollection(tx, {
+    title: 'おはなしの受付',
+    words: sample.passphrases,
+    opensOn: dayOf(at),
+    closesOn: null,
+    by: SYSTEM,
+    at,
+  })
   record(tx, { at, actor: SYSTEM, deed: 'load-sample', subject: { kind: 'programme', id: 1 } })
 }

@@ -3,8 +3,8 @@ import type { Day, Instant } from '../base/clock.ts'
 import { passphraseKey } from '../base/text.ts'
 import { newCode } from '../base/token.ts'
 import type { Tx } from '../db/open.ts'
-import type { Actor } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import type { Actor } from '../running/journal.ts'
 import { insertCollection, takenPassphrases } from './collections.store.ts'
 
 interface NewCollection {
@@ -20,7 +20,13 @@ interface NewCollection {
 /** A door for tellers: an address with a short code, and a passphrase that can be read aloud. */
 export function openCollection(tx: Tx, { words, by, at, ...collection }: NewCollection): number {
   const passphrase = freePassphrase(words, takenPassphrases(tx))
-  const id = insertCollection(tx, { ...collection, passphrase, passphraseKey: passphraseKey(passphrase), code: newCode(), createdAt: at })
+  const id = insertCollection(tx, {
+    ...collection,
+    passphrase,
+    passphraseKey: passphraseKey(passphrase),
+    code: newCode(),
+    createdAt: at,
+  })
   record(tx, { at, actor: by, deed: 'open-collection', subject: { kind: 'collection', id } })
   return id
 }

@@ -1,7 +1,7 @@
+import type { Day } from '../base/clock.ts'
+import { longDate } from '../base/wareki.ts'
 import type { Site } from '../running/settings.store.ts'
 import type { FieldError, Typed } from '../web/form.ts'
-import { longDate } from '../base/wareki.ts'
-import type { Day } from '../base/clock.ts'
 import { type CollectionState, collectionState } from './collection.ts'
 import type { Collection } from './collections.store.ts'
 import type { allAreas, allCycles, currentDomains, keywordLists, logicModel, theProgramme } from './programme.shapes.ts'
@@ -14,7 +14,12 @@ const COLUMNS = [
   { kind: 'long', heading: '長期アウトカム' },
 ] as const
 
-const KINDS: Record<string, string> = { named: '', any_other: '思いがけない変化の窓', lessons: 'うまくいかなかったことの窓', internal: '職員だけがえらべます' }
+const KINDS: Record<string, string> = {
+  named: '',
+  any_other: '思いがけない変化の窓',
+  lessons: 'うまくいかなかったことの窓',
+  internal: '職員だけがえらべます',
+}
 
 interface ProgrammeRows {
   programme: theProgramme
@@ -26,28 +31,46 @@ interface ProgrammeRows {
   site: Site
 }
 
-export function programmePage({ programme, model, domains, keywords, areas, cycles, site }: ProgrammeRows, errors: FieldError[] = []) {
+export function programmePage(
+  { programme, model, domains, keywords, areas, cycles, site }: ProgrammeRows,
+  errors: FieldError[] = [],
+) {
   const labels = new Map(model.outcomes.map((outcome) => [outcome.id, outcome.label]))
   const words = new Map(keywords.map((list) => [list.code, list.words]))
   return {
     title: '取り組みの設定',
     errors,
     site,
-    name: programme?.name ?? '', purpose: programme?.purpose ?? '', stage: programme?.stage ?? '', note: programme?.note ?? '',
+    name: programme?.name ?? '',
+    purpose: programme?.purpose ?? '',
+    stage: programme?.stage ?? '',
+    note: programme?.note ?? '',
     columns: COLUMNS.map(({ kind, heading }) => ({
       heading,
-      items: model.outcomes.filter((outcome) => outcome.kind === kind).map(({ id, label }) => ({
-        id, label, leadsTo: model.links.filter((link) => link.fromId === id).map((link) => labels.get(link.toId) ?? ''),
-      })),
+      items: model.outcomes
+        .filter((outcome) => outcome.kind === kind)
+        .map(({ id, label }) => ({
+          id,
+          label,
+          leadsTo: model.links.filter((link) => link.fromId === id).map((link) => labels.get(link.toId) ?? ''),
+        })),
     })),
     domains: domains.map(({ id, code, label, easy, prompt, kind, version }) => ({
-      id, code, label, easy, prompt, version,
+      id,
+      code,
+      label,
+      easy,
+      prompt,
+      version,
       kind: KINDS[kind] ?? '',
       outcomes: model.byDomain.filter((row) => row.domainCode === code).map((row) => labels.get(row.outcomeId) ?? ''),
       keywords: (words.get(code) ?? []).join(' '),
     })),
     areas: areas.map(({ id, name, reading, parentId }) => ({ id, name, reading, inner: parentId !== null })),
-    cycles: cycles.map(({ label, opensOn, closesOn }) => ({ label, span: `${longDate(opensOn)} 〜 ${longDate(closesOn)}` })),
+    cycles: cycles.map(({ label, opensOn, closesOn }) => ({
+      label,
+      span: `${longDate(opensOn)} 〜 ${longDate(closesOn)}`,
+    })),
   }
 }
 
@@ -64,14 +87,21 @@ interface CollectionRows {
   today: Day
 }
 
-export function collectionsPage({ collections, received, baseUrl, today }: CollectionRows, typed: Typed = {}, errors: FieldError[] = []) {
+export function collectionsPage(
+  { collections, received, baseUrl, today }: CollectionRows,
+  typed: Typed = {},
+  errors: FieldError[] = [],
+) {
   return {
     title: '集める',
     errors,
     typed: { title: '', closesOn: '', ...typed },
     error: { title: '', closesOn: '', ...Object.fromEntries(errors.map((error) => [error.field, error.text])) },
     collections: collections.map((collection) => ({
-      id: collection.id, title: collection.title, passphrase: collection.passphrase, code: collection.code,
+      id: collection.id,
+      title: collection.title,
+      passphrase: collection.passphrase,
+      code: collection.code,
       address: `${baseUrl}/w/${collection.code}`,
       state: STATE[collectionState(collection, today)],
       isOpen: collectionState(collection, today) === 'open',

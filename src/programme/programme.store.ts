@@ -1,7 +1,16 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '../db/open.ts'
 import {
-  activities, areas, domainKeywords, domainOutcomes, domains, outcomeLinks, outcomes, programme, wordings, words,
+  activities,
+  areas,
+  domainKeywords,
+  domainOutcomes,
+  domains,
+  outcomeLinks,
+  outcomes,
+  programme,
+  wordings,
+  words,
 } from './programme.table.ts'
 import type { ProgrammeSample } from './sample.form.ts'
 
@@ -14,7 +23,12 @@ export function theProgramme(db: Db) {
 }
 
 export function currentDomains(db: Db) {
-  return db.select().from(domains).where(isNull(domains.supersededAt)).orderBy(asc(domains.position), asc(domains.id)).all()
+  return db
+    .select()
+    .from(domains)
+    .where(isNull(domains.supersededAt))
+    .orderBy(asc(domains.position), asc(domains.id))
+    .all()
 }
 
 /** What a teller may choose; domain G is for staff alone (method.md §5.1). */
@@ -28,7 +42,10 @@ export function domainById(db: Db, id: number) {
 
 export function keywordLists(db: Db): { code: string; words: string[] }[] {
   const rows = db.select().from(domainKeywords).orderBy(asc(domainKeywords.domainCode), asc(domainKeywords.word)).all()
-  return [...Map.groupBy(rows, (row) => row.domainCode)].map(([code, found]) => ({ code, words: found.map((row) => row.word) }))
+  return [...Map.groupBy(rows, (row) => row.domainCode)].map(([code, found]) => ({
+    code,
+    words: found.map((row) => row.word),
+  }))
 }
 
 export function allAreas(db: Db) {
@@ -53,34 +70,62 @@ export function logicModel(db: Db) {
   return {
     outcomes: db.select().from(outcomes).orderBy(asc(outcomes.position), asc(outcomes.id)).all(),
     links: db.select().from(outcomeLinks).orderBy(asc(outcomeLinks.fromId), asc(outcomeLinks.toId)).all(),
-    byDomain: db.select().from(domainOutcomes).orderBy(asc(domainOutcomes.domainCode), asc(domainOutcomes.outcomeId)).all(),
+    byDomain: db
+      .select()
+      .from(domainOutcomes)
+      .orderBy(asc(domainOutcomes.domainCode), asc(domainOutcomes.outcomeId))
+      .all(),
   }
 }
 
 export function insertPlainRows(tx: Tx, sample: ProgrammeSample): void {
-  tx.insert(programme).values({ id: 1, ...sample.programme, note: sample.note }).run()
-  tx.insert(activities).values(sample.activities.map((activity, position) => ({ ...activity, position }))).run()
+  tx.insert(programme)
+    .values({ id: 1, ...sample.programme, note: sample.note })
+    .run()
+  tx.insert(activities)
+    .values(sample.activities.map((activity, position) => ({ ...activity, position })))
+    .run()
   tx.insert(words).values(sample.words).run()
   tx.insert(wordings).values(sample.wordings).run()
 }
 
 export function insertOutcomes(tx: Tx, { outcomes: items, links }: ProgrammeSample): void {
-  tx.insert(outcomes).values(items.map((item, position) => ({ ...item, position }))).run()
+  tx.insert(outcomes)
+    .values(items.map((item, position) => ({ ...item, position })))
+    .run()
   const ids = outcomeIds(tx)
-  tx.insert(outcomeLinks).values(links.map(({ from, to }) => ({ fromId: ids(from), toId: ids(to) }))).run()
+  tx.insert(outcomeLinks)
+    .values(links.map(({ from, to }) => ({ fromId: ids(from), toId: ids(to) })))
+    .run()
 }
 
 export function insertDomains(tx: Tx, { domains: items }: ProgrammeSample): void {
-  tx.insert(domains).values(items.map(({ outcomes: _outcomes, keywords: _keywords, ...domain }, position) => ({ ...domain, version: 1, position }))).run()
+  tx.insert(domains)
+    .values(
+      items.map(({ outcomes: _outcomes, keywords: _keywords, ...domain }, position) => ({
+        ...domain,
+        version: 1,
+        position,
+      })),
+    )
+    .run()
   const ids = outcomeIds(tx)
-  const linked = items.flatMap(({ code, outcomes: keys }) => keys.map((key) => ({ domainCode: code, outcomeId: ids(key) })))
+  const linked = items.flatMap(({ code, outcomes: keys }) =>
+    keys.map((key) => ({ domainCode: code, outcomeId: ids(key) })),
+  )
   if (linked.length > 0) tx.insert(domainOutcomes).values(linked).run()
   const listed = items.flatMap(({ code, keywords }) => keywords.map((word) => ({ domainCode: code, word })))
   if (listed.length > 0) tx.insert(domainKeywords).values(listed).run()
 }
 
 function outcomeIds(db: Db): (key: string) => number {
-  const ids = new Map(db.select({ key: outcomes.key, id: outcomes.id }).from(outcomes).all().map((row) => [row.key, row.id]))
+  const ids = new Map(
+    db
+      .select({ key: outcomes.key, id: outcomes.id })
+      .from(outcomes)
+      .all()
+      .map((row) => [row.key, row.id]),
+  )
   return (key) => {
     const id = ids.get(key)
     if (id === undefined) throw new Error(`no outcome is called ${key}`)
@@ -91,7 +136,10 @@ function outcomeIds(db: Db): (key: string) => number {
 export function insertAreas(tx: Tx, items: ProgrammeSample['areas']): void {
   items.forEach(({ name, reading, children }, position) => {
     const { id } = tx.insert(areas).values({ name, reading, position }).returning({ id: areas.id }).get()
-    if (children.length > 0) tx.insert(areas).values(children.map((child, index) => ({ ...child, parentId: id, position: index }))).run()
+    if (children.length > 0)
+      tx.insert(areas)
+        .values(children.map((child, index) => ({ ...child, parentId: id, position: index })))
+        .run()
   })
 }
 
@@ -105,11 +153,21 @@ export function renameArea(tx: Tx, id: number, area: { name: string; reading: st
 
 export function replaceKeywords(tx: Tx, code: string, keywords: string[]): void {
   tx.delete(domainKeywords).where(eq(domainKeywords.domainCode, code)).run()
-  if (keywords.length > 0) tx.insert(domainKeywords).values(keywords.map((word) => ({ domainCode: code, word }))).run()
+  if (keywords.length > 0)
+    tx.insert(domainKeywords)
+      .values(keywords.map((word) => ({ domainCode: code, word })))
+      .run()
 }
 
-export function supersedeDomain(tx: Tx, domain: typeof domains.$inferSelect, wording: { label: string; easy: string; prompt: string }, at: number): void {
+export function supersedeDomain(
+  tx: Tx,
+  domain: typeof domains.$inferSelect,
+  wording: { label: string; easy: string; prompt: string },
+  at: number,
+): void {
   const { id, version, ...rest } = domain
   tx.update(domains).set({ supersededAt: at }).where(eq(domains.id, id)).run()
-  tx.insert(domains).values({ ...rest, ...wording, version: version + 1 }).run()
+  tx.insert(domains)
+    .values({ ...rest, ...wording, version: version + 1 })
+    .run()
 }

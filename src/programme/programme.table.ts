@@ -16,10 +16,18 @@ export const outcomes = sqliteTable('outcomes', {
   position: integer().notNull(),
 })
 
-export const outcomeLinks = sqliteTable('outcome_links', {
-  fromId: integer('from_id').notNull().references(() => outcomes.id, { onDelete: 'cascade' }),
-  toId: integer('to_id').notNull().references(() => outcomes.id, { onDelete: 'cascade' }),
-}, (link) => [primaryKey({ columns: [link.fromId, link.toId] })])
+export const outcomeLinks = sqliteTable(
+  'outcome_links',
+  {
+    fromId: integer('from_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    toId: integer('to_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+  },
+  (link) => [primaryKey({ columns: [link.fromId, link.toId] })],
+)
 
 export const domains = sqliteTable('domains', {
   id: integer().primaryKey(),
@@ -34,15 +42,25 @@ export const domains = sqliteTable('domains', {
   supersededAt: integer('superseded_at'),
 })
 
-export const domainOutcomes = sqliteTable('domain_outcomes', {
-  domainCode: text('domain_code').notNull(),
-  outcomeId: integer('outcome_id').notNull().references(() => outcomes.id, { onDelete: 'cascade' }),
-}, (row) => [primaryKey({ columns: [row.domainCode, row.outcomeId] })])
+export const domainOutcomes = sqliteTable(
+  'domain_outcomes',
+  {
+    domainCode: text('domain_code').notNull(),
+    outcomeId: integer('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+  },
+  (row) => [primaryKey({ columns: [row.domainCode, row.outcomeId] })],
+)
 
-export const domainKeywords = sqliteTable('domain_keywords', {
-  domainCode: text('domain_code').notNull(),
-  word: text().notNull(),
-}, (row) => [primaryKey({ columns: [row.domainCode, row.word] })])
+export const domainKeywords = sqliteTable(
+  'domain_keywords',
+  {
+    domainCode: text('domain_code').notNull(),
+    word: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.domainCode, row.word] })],
+)
 
 export const areas = sqliteTable('areas', {
   id: integer().primaryKey(),
@@ -72,7 +90,9 @@ export const words = sqliteTable('words', {
   id: integer().primaryKey(),
   surface: text().notNull().unique(),
   reading: text().notNull().default(''),
-  pos: text({ enum: ['proper', 'common'] }).notNull().default('common'),
+  pos: text({ enum: ['proper', 'common'] })
+    .notNull()
+    .default('common'),
 })
 
 export const wordings = sqliteTable('wordings', {

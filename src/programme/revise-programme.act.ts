@@ -1,7 +1,7 @@
 import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
-import type { Actor } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import type { Actor } from '../running/journal.ts'
 import { putSetting, type Site } from '../running/settings.store.ts'
 import { domainById, renameArea, renameOutcome, replaceKeywords, supersedeDomain } from './programme.store.ts'
 
@@ -20,7 +20,10 @@ export function reviseOutcome(tx: Tx, { id, label, by, at }: Revision & { id: nu
   record(tx, { at, actor: by, deed: 'revise-outcome', subject: { kind: 'outcome', id }, detail: { label } })
 }
 
-export function reviseArea(tx: Tx, { id, name, reading, by, at }: Revision & { id: number; name: string; reading: string }): void {
+export function reviseArea(
+  tx: Tx,
+  { id, name, reading, by, at }: Revision & { id: number; name: string; reading: string },
+): void {
   renameArea(tx, id, { name, reading })
   record(tx, { at, actor: by, deed: 'revise-area', subject: { kind: 'area', id }, detail: { name } })
 }
@@ -32,11 +35,20 @@ interface DomainWording {
 }
 
 /** R2.6: another wording is another version, and stories keep the one under which they were told. */
-export function reviseDomain(tx: Tx, { id, wording, keywords, by, at }: Revision & { id: number; wording: DomainWording; keywords: string[] }): void {
+export function reviseDomain(
+  tx: Tx,
+  { id, wording, keywords, by, at }: Revision & { id: number; wording: DomainWording; keywords: string[] },
+): void {
   const domain = domainById(tx, id)
   if (!domain || domain.supersededAt !== null) return
   const same = domain.label === wording.label && domain.easy === wording.easy && domain.prompt === wording.prompt
   if (!same) supersedeDomain(tx, domain, wording, at)
   replaceKeywords(tx, domain.code, keywords)
-  record(tx, { at, actor: by, deed: 'revise-domain', subject: { kind: 'domain', id }, detail: { label: wording.label } })
+  record(tx, {
+    at,
+    actor: by,
+    deed: 'revise-domain',
+    subject: { kind: 'domain', id },
+    detail: { label: wording.label },
+  })
 }

@@ -10,9 +10,16 @@ export interface StoredFile {
 }
 
 export function keepFile(tx: Tx, file: StoredFile, at: Instant): void {
-  tx.insert(files).values({ ...file, createdAt: at }).onConflictDoNothing().run()
+  tx.insert(files)
+    .values({ ...file, createdAt: at })
+    .onConflictDoNothing()
+    .run()
 }
 
 export function fileOf(db: Db, hash: string): StoredFile | undefined {
-  return db.select({ hash: files.hash, media: files.media, bytes: files.bytes }).from(files).where(eq(files.hash, hash)).get()
+  return db
+    .select({ hash: files.hash, media: files.media, bytes: files.bytes })
+    .from(files)
+    .where(eq(files.hash, hash))
+    .get()
 }

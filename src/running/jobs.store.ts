@@ -18,17 +18,25 @@ export function enqueue(tx: Tx, name: string, input: JobInput, at: Instant): num
 
 /** The next job that is due, now leased to the caller; one whose lease ran out (a crash) is due again. */
 export function claimNext(tx: Tx, at: Instant, leaseMs: number): Job | undefined {
-  const due = tx.select({ id: jobs.id }).from(jobs)
-    .where(or(
-      and(eq(jobs.state, 'waiting'), lte(jobs.runAt, at)),
-      and(eq(jobs.state, 'running'), lte(jobs.leasedUntil, at)),
-    ))
-    .orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1).get()
+  const due = tx
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(
+      or(
+        and(eq(jobs.state, 'waiting'), lte(jobs.runAt, at)),
+        and(eq(jobs.state, 'running'), lte(jobs.leasedUntil, at)),
+      ),
+    )
+    .orderBy(asc(jobs.runAt), asc(jobs.id))
+    .limit(1)
+    .get()
   if (!due) return undefined
-  return tx.update(jobs)
+  return tx
+    .update(jobs)
     .set({ state: 'running', leasedUntil: at + leaseMs, attempts: sql`${jobs.attempts} + 1` })
     .where(eq(jobs.id, due.id))
-    .returning({ id: jobs.id, name: jobs.name, input: jobs.input, attempts: jobs.attempts }).get()
+    .returning({ id: jobs.id, name: jobs.name, input: jobs.input, attempts: jobs.attempts })
+    .get()
 }
 
 export function finishJob(tx: Tx, id: number, at: Instant): void {
@@ -40,9 +48,18 @@ export function postponeJob(tx: Tx, id: number, problem: string, runAt: Instant)
 }
 
 export function failJob(tx: Tx, id: number, problem: string, at: Instant): void {
-  tx.update(jobs).set({ state: 'failed', lastError: problem, leasedUntil: null, finishedAt: at }).where(eq(jobs.id, id)).run()
+  tx.update(jobs)
+    .set({ state: 'failed', lastError: problem, leasedUntil: null, finishedAt: at })
+    .where(eq(jobs.id, id))
+    .run()
 }
 
 export function countOpenJobs(db: Db): number {
-  return db.select({ n: count() }).from(jobs).where(inArray(jobs.state, ['waiting', 'running'])).get()?.n ?? 0
+  return (
+    db
+      .select({ n: count() })
+      .from(jobs)
+      .where(inArray(jobs.state, ['waiting', 'running']))
+      .get()?.n ?? 0
+  )
 }

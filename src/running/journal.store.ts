@@ -15,15 +15,25 @@ export interface Deed {
 }
 
 export function record(tx: Tx, { at, actor, deed, subject, detail = {} }: Deed): void {
-  tx.insert(journal).values({
-    at, deed, detail,
-    actorKind: actor.kind, actorId: actor.id ?? null, actorName: actor.name ?? '',
-    subjectKind: subject.kind, subjectId: subject.id ?? null,
-  }).run()
+  tx.insert(journal)
+    .values({
+      at,
+      deed,
+      detail,
+      actorKind: actor.kind,
+      actorId: actor.id ?? null,
+      actorName: actor.name ?? '',
+      subjectKind: subject.kind,
+      subjectId: subject.id ?? null,
+    })
+    .run()
 }
 
 export function deedsOn(db: Db, subjectKind: string, subjectId: number) {
-  return db.select().from(journal)
+  return db
+    .select()
+    .from(journal)
     .where(and(eq(journal.subjectKind, subjectKind), eq(journal.subjectId, subjectId)))
-    .orderBy(desc(journal.id)).all()
+    .orderBy(desc(journal.id))
+    .all()
 }

@@ -16,7 +16,9 @@ export const jobs = sqliteTable('jobs', {
   id: integer().primaryKey(),
   name: text().notNull(),
   input: text({ mode: 'json' }).$type<Record<string, number | string>>().notNull(),
-  state: text({ enum: ['waiting', 'running', 'done', 'failed'] }).notNull().default('waiting'),
+  state: text({ enum: ['waiting', 'running', 'done', 'failed'] })
+    .notNull()
+    .default('waiting'),
   runAt: integer('run_at').notNull(),
   attempts: integer().notNull().default(0),
   leasedUntil: integer('leased_until'),

@@ -30,6 +30,8 @@ export function readSetting(db: Db, key: string): unknown {
 }
 
 export function putSetting(tx: Tx, key: string, value: unknown, at: Instant): void {
-  tx.insert(settings).values({ key, value, updatedAt: at })
-    .onConflictDoUpdate({ target: settings.key, set: { value, updatedAt: at } }).run()
+  tx.insert(settings)
+    .values({ key, value, updatedAt: at })
+    .onConflictDoUpdate({ target: settings.key, set: { value, updatedAt: at } })
+    .run()
 }

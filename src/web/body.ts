@@ -49,6 +49,7 @@ async function takeFile(upload: Upload, part: MultipartFile): Promise<void> {
 
 function addField(fields: Upload['fields'], name: string, value: string): void {
   const before = Object.hasOwn(fields, name) ? fields[name] : undefined
-  if (before === undefined) Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true })
+  if (before === undefined)
+    Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true })
   else fields[name] = [before, value].flat()
 }

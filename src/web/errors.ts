@@ -10,7 +10,8 @@ interface Answer {
 const NOT_FOUND: Answer = {
   status: 404,
   title: 'このページは見つかりません',
-  sentence: 'アドレスが変わったか、とちゅうで切れているのかもしれません。ちらしやメールのアドレスを、もう一度見てください。',
+  sentence:
+    'アドレスが変わったか、とちゅうで切れているのかもしれません。ちらしやメールのアドレスを、もう一度見てください。',
 }
 const BROKEN: Answer = {
   status: 500,
@@ -43,12 +44,22 @@ function answerTo(error: FastifyError | Refusal, isDiskTrouble: (error: unknown)
     return { status: error.status, title: TITLES[error.status] ?? 'もう少しだけ お願いします', sentence: error.message }
   }
   if (isDiskTrouble(error)) {
-    return { status: 503, title: '', sentence: 'ただいま書きこみができません。読むことはできます。しばらくして、もう一度お願いします。' }
+    return {
+      status: 503,
+      title: '',
+      sentence: 'ただいま書きこみができません。読むことはできます。しばらくして、もう一度お願いします。',
+    }
   }
   const status = error.statusCode ?? 500
   if (status === 404) return NOT_FOUND
-  if (status === 413) return { status, title: '', sentence: '文や写真が大きすぎるようです。写真は1枚20MBまででお願いします。' }
-  if (status >= 400 && status < 500) return { status, title: '', sentence: '送られた内容を受け取れませんでした。前の画面にもどって、もう一度お願いします。' }
+  if (status === 413)
+    return { status, title: '', sentence: '文や写真が大きすぎるようです。写真は1枚20MBまででお願いします。' }
+  if (status >= 400 && status < 500)
+    return {
+      status,
+      title: '',
+      sentence: '送られた内容を受け取れませんでした。前の画面にもどって、もう一度お願いします。',
+    }
   return BROKEN
 }
 

@@ -24,17 +24,23 @@ export function setUpGuard(app: FastifyInstance): void {
   app.decorate('allAddresses', [] as Address[])
   app.addHook('onRoute', (route) => {
     if (!route.config?.for) throw new Error(`route ${route.method} ${route.url} does not say whom it is for`)
-    for (const method of [route.method].flat()) app.allAddresses.push({ method, url: route.url, audience: route.config.for })
+    for (const method of [route.method].flat())
+      app.allAddresses.push({ method, url: route.url, audience: route.config.for })
   })
   app.addHook('preHandler', async (request, reply) => {
     if (request.is404) return
-    if (request.routeOptions.config.for === 'staff' && request.visitor.kind !== 'staff') return askToSignIn(request, reply)
+    if (request.routeOptions.config.for === 'staff' && request.visitor.kind !== 'staff')
+      return askToSignIn(request, reply)
     if (request.routeOptions.config.for !== 'anyone') reply.header('cache-control', 'no-store')
   })
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
-  if (request.method !== 'GET') throw new Refusal('しばらく操作がなかったため、もう一度サインインをお願いします。書いた文は、前の画面にもどると残っています。', 401)
+  if (request.method !== 'GET')
+    throw new Refusal(
+      'しばらく操作がなかったため、もう一度サインインをお願いします。書いた文は、前の画面にもどると残っています。',
+      401,
+    )
   return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
 }
 

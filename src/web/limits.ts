@@ -16,6 +16,7 @@ export async function setUpLimits(app: FastifyInstance, limits: typeof PER_MINUT
   await app.register(rateLimit, {
     max: limits.pages,
     timeWindow: 60_000,
-    errorResponseBuilder: () => new Refusal('続けて何度も届いたため、少しお休みしています。1分ほどおいて、もう一度お願いします。', 429),
+    errorResponseBuilder: () =>
+      new Refusal('続けて何度も届いたため、少しお休みしています。1分ほどおいて、もう一度お願いします。', 429),
   })
 }

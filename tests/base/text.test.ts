@@ -10,7 +10,8 @@ test('characters are counted as a person counts them', () => {
 
 test('a passphrase is the same however it is typed', () => {
   const key = passphraseKey('たんぽぽ 27')
-  for (const typed of ['たんぽぽ27', 'タンポポ　２７', 'ﾀﾝﾎﾟﾎﾟ 27', ' たんぽぽ・27 ']) expect(passphraseKey(typed)).toBe(key)
+  for (const typed of ['たんぽぽ27', 'タンポポ　２７', 'ﾀﾝﾎﾟﾎﾟ 27', ' たんぽぽ・27 '])
+    expect(passphraseKey(typed)).toBe(key)
   expect(passphraseKey('たんぽぽ 28')).not.toBe(key)
 })
 
@@ -20,10 +21,12 @@ test('full-width digits and every kind of hyphen are taken as typed by the same 
 
 test('text from a browser never holds what the database or a reader cannot bear', () => {
   expect(cleanText('一\r\n二\r三\u0000')).toBe('一\n二\n三')
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-    const clean = cleanText(text)
-    expect(clean.isWellFormed()).toBe(true)
-    expect(clean).not.toMatch(/\r|\0/)
-    expect(cleanText(clean)).toBe(clean)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const clean = cleanText(text)
+      expect(clean.isWellFormed()).toBe(true)
+      expect(clean).not.toMatch(/\r|\0/)
+      expect(cleanText(clean)).toBe(clean)
+    }),
+  )
 })

@@ -14,7 +14,11 @@ test('tokens carry 256 bits, and what rests of them is not the token', () => {
   const token = newToken()
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   expect(tokenHash(token)).not.toContain(token)
-  expect([sameSecret(token, token), sameSecret(token, newToken()), sameSecret(token, 'short')]).toEqual([true, false, false])
+  expect([sameSecret(token, token), sameSecret(token, newToken()), sameSecret(token, 'short')]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })
 
 test('codes hold no letters that are taken for each other when read aloud', () => {

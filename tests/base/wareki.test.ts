@@ -30,11 +30,13 @@ test('a year after 29 February is 28 February', () => {
 })
 
 test('every day from 2019 to 2100 lies in exactly one half of one fiscal year (I10)', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 29_000 }), (n) => {
-    const day = addDays('2019-04-01', n)
-    const { opensOn, closesOn } = halfRange(fiscalYearOf(day), halfOf(day))
-    expect(opensOn <= day && day <= closesOn).toBe(true)
-    expect(fiscalYearOf(opensOn)).toBe(fiscalYearOf(closesOn))
-    expect(halfOf(addDays(closesOn, 1))).not.toBe(halfOf(day))
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 29_000 }), (n) => {
+      const day = addDays('2019-04-01', n)
+      const { opensOn, closesOn } = halfRange(fiscalYearOf(day), halfOf(day))
+      expect(opensOn <= day && day <= closesOn).toBe(true)
+      expect(fiscalYearOf(opensOn)).toBe(fiscalYearOf(closesOn))
+      expect(halfOf(addDays(closesOn, 1))).not.toBe(halfOf(day))
+    }),
+  )
 })

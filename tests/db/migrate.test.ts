@@ -11,7 +11,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tsumugi-migrations-'))
   store = openStore(':memory:')
   put('0001_parents.sql', 'CREATE TABLE parents (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;')
-  put('0002_children.sql', 'CREATE TABLE children (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parents (id) ON DELETE CASCADE) STRICT;')
+  put(
+    '0002_children.sql',
+    'CREATE TABLE children (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parents (id) ON DELETE CASCADE) STRICT;',
+  )
 })
 afterEach(() => {
   store.close()
@@ -28,8 +31,11 @@ test('each file runs once, in the order of its number', () => {
 test('rebuilding a table keeps the rows that point at it', () => {
   run()
   store.sqlite.exec(`INSERT INTO parents VALUES (1, 'はる'); INSERT INTO children VALUES (1, 1), (2, 1)`)
-  put('0003_rebuild.sql', `CREATE TABLE parents_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, reading TEXT NOT NULL DEFAULT '') STRICT;
-    INSERT INTO parents_new (id, name) SELECT id, name FROM parents; DROP TABLE parents; ALTER TABLE parents_new RENAME TO parents;`)
+  put(
+    '0003_rebuild.sql',
+    `CREATE TABLE parents_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, reading TEXT NOT NULL DEFAULT '') STRICT;
+    INSERT INTO parents_new (id, name) SELECT id, name FROM parents; DROP TABLE parents; ALTER TABLE parents_new RENAME TO parents;`,
+  )
   run()
   expect(store.sqlite.prepare('SELECT count(*) FROM children').pluck().get()).toBe(2)
   expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1)

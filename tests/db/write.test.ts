@@ -37,7 +37,9 @@ test('a refused deed is undone alone; its neighbours stand', async () => {
 })
 
 test('nobody is answered before the commit: when it fails, all are refused and nothing stands', async () => {
-  store.sqlite.exec('CREATE TABLE parents (id INTEGER PRIMARY KEY); CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)')
+  store.sqlite.exec(
+    'CREATE TABLE parents (id INTEGER PRIMARY KEY); CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)',
+  )
   const orphan = write((tx) => void tx.run(sql`INSERT INTO children VALUES (7)`))
   const outcomes = await Promise.allSettled([write(note('え')), orphan])
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
@@ -51,5 +53,8 @@ test('a deed that hands back a promise is refused: it would write after the comm
 })
 
 test('every connection is durable and keeps its foreign keys', () => {
-  expect([store.sqlite.pragma('synchronous', { simple: true }), store.sqlite.pragma('foreign_keys', { simple: true })]).toEqual([2, 1])
+  expect([
+    store.sqlite.pragma('synchronous', { simple: true }),
+    store.sqlite.pragma('foreign_keys', { simple: true }),
+  ]).toEqual([2, 1])
 })

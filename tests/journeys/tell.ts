@@ -1,5 +1,5 @@
-import sharp from 'sharp'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { inspect, type Town } from './town.ts'
 
 /** What one person tells; `name` is the real one, which must show nowhere but to staff who open it. */
@@ -14,10 +14,16 @@ export interface Told {
 export const codeOf = (town: Town) => (town.welcome()[1] ?? '').split('/w/')[1] ?? ''
 
 const next = (page: Page) => page.locator('form button.btn--lg').last().click()
-const pick = (page: Page, field: string, value: string) => page.locator(`input[name="${field}"][value="${value}"]`).check({ force: true })
+const pick = (page: Page, field: string, value: string) =>
+  page.locator(`input[name="${field}"][value="${value}"]`).check({ force: true })
 
 /** From the invitation to the receipt, as on a phone; answers the address of the receipt. */
-export async function tellStory(page: Page, town: Town, { title, happened, why, pen, name }: Told, photo?: Buffer): Promise<string> {
+export async function tellStory(
+  page: Page,
+  town: Town,
+  { title, happened, why, pen, name }: Told,
+  photo?: Buffer,
+): Promise<string> {
   await page.goto('/')
   await inspect(page, 'front')
   await page.goto(`/w/${codeOf(town)}`)
@@ -66,12 +72,15 @@ async function addPhoto(page: Page, photo: Buffer | undefined): Promise<void> {
   await page.setInputFiles('#photo', { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo })
   await page.locator('form[action$="/photos"] button:not([data-photo-clear])').click()
   await page.waitForSelector('.photo-thumb')
-  for (const use of ['panel', 'internal', 'print']) await page.locator(`input[name$="-${use}"][value="yes"]`).check({ force: true })
+  for (const use of ['panel', 'internal', 'print'])
+    await page.locator(`input[name$="-${use}"][value="yes"]`).check({ force: true })
   await page.locator('input[name$="-asked"][value="nobody"]').check({ force: true })
   await inspect(page, 'step 5 with a photo')
 }
 
 export function phonePhoto(): Promise<Buffer> {
   return sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#7db58a' } })
-    .withExif({ IFD0: { Make: 'Planted Camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '36/1 10/1 0/1' } }).jpeg().toBuffer()
+    .withExif({ IFD0: { Make: 'Planted Camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '36/1 10/1 0/1' } })
+    .jpeg()
+    .toBuffer()
 }

@@ -23,7 +23,12 @@ export async function openTown(): Promise<Town> {
   const address = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
   const troubles: string[] = []
   const arrive = async (options: BrowserContextOptions) => {
-    const context = await browser.newContext({ ...options, baseURL: address, acceptDownloads: true, reducedMotion: 'reduce' })
+    const context = await browser.newContext({
+      ...options,
+      baseURL: address,
+      acceptDownloads: true,
+      reducedMotion: 'reduce',
+    })
     await wantLargeTextAndReadings(context, address)
     const page = await context.newPage()
     watchTroubles(page, troubles)
@@ -34,7 +39,10 @@ export async function openTown(): Promise<Town> {
 
 // Every journey is walked with the largest text and with furigana: what holds there holds with less.
 async function wantLargeTextAndReadings(context: BrowserContext, url: string): Promise<void> {
-  await context.addCookies([{ name: 'd_size', value: 'xl', url }, { name: 'd_ruby', value: 'on', url }])
+  await context.addCookies([
+    { name: 'd_size', value: 'xl', url },
+    { name: 'd_ruby', value: 'on', url },
+  ])
 }
 
 interface AxeResult {
@@ -53,7 +61,9 @@ export async function inspect(page: Page, name: string): Promise<void> {
     expect({ name, width, violations: await violationsOn(page) }).toEqual({ name, width, violations: [] })
   }
   await page.setViewportSize({ width: 320, height: 700 })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect({ name, overflow }).toEqual({ name, overflow: 0 })
   await page.setViewportSize(before)
 }
@@ -62,5 +72,8 @@ async function violationsOn(page: Page): Promise<unknown[]> {
   // Evaluated by the debugger, so the page's own content policy stays as it is.
   await page.evaluate(AXE)
   const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult
-  return result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ target, failureSummary }) => [target, failureSummary]) }))
+  return result.violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.slice(0, 3).map(({ target, failureSummary }) => [target, failureSummary]),
+  }))
 }

@@ -10,6 +10,11 @@ test('the cycle that holds today is the half of the fiscal year, and the next fo
 
 test('a collection takes stories from its first day to the end of its last', () => {
   const days = ['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01']
-  expect(days.map((day) => collectionState({ opensOn: '2026-11-01', closesOn: '2026-11-30' }, day))).toEqual(['coming', 'open', 'open', 'closed'])
+  expect(days.map((day) => collectionState({ opensOn: '2026-11-01', closesOn: '2026-11-30' }, day))).toEqual([
+    'coming',
+    'open',
+    'open',
+    'closed',
+  ])
   expect(collectionState({ opensOn: '2026-11-01', closesOn: null }, '2036-01-01')).toBe('open')
 })
