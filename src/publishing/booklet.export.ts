@@ -1,15 +1,33 @@
-import { oneLine, withImages } from './card.export.ts'
 import { type Paper, setPaper } from './paper.door.ts'
-import type { BookletContent } from './printed.ts'
+import { phrasesOf } from './phrases.ts'
+import type { BookletContent, HowChosen } from './printed.ts'
+import { flatten, storySheet, themeIndex } from './sheet.ts'
 
-/** 冊子: cover, contents, method box, the stories with their reasons, how they were chosen, index of themes. */
+/** 冊子: cover, about, contents, the stories with their reasons, how they were chosen, index of themes, imprint. */
 export function printBooklet(content: BookletContent, createdAt: number): Promise<Paper> {
-  const parts = content.stories.map(withImages)
-  const howChosen = { ...content.howChosen, votes: content.howChosen.votes.map(({ title, votes }) => ({ title: oneLine(title), votes })) }
+  const { subtitle = '', howChosen, earlierChoices = [], ...words } = content
+  const [chosen, others] = [content.stories.filter(isChosen), content.stories.filter((story) => !isChosen(story))]
+  const title = flatten(words.title)
+  const sheets = [...chosen, ...others].map(storySheet)
+  const stories = sheets.map((sheet) => sheet.content)
   return setPaper({
     template: 'booklet.typ',
-    content: { ...content, howChosen, stories: parts.map((part) => part.story) },
-    images: parts.flatMap((part) => part.images),
+    content: {
+      ...words,
+      title,
+      phrases: phrasesOf([{ text: title }]),
+      subtitle: flatten(subtitle),
+      stories,
+      themes: themeIndex(stories),
+      choices: [...earlierChoices, howChosen].map(onOneLine),
+    },
+    images: sheets.flatMap((sheet) => sheet.images),
     createdAt,
   })
+}
+
+const isChosen = (story: BookletContent['stories'][number]) => story.chosen !== null
+
+function onOneLine({ votes, ...choice }: HowChosen) {
+  return { ...choice, votes: votes.map((row) => ({ ...row, title: flatten(row.title) })) }
 }

@@ -1,41 +1,81 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { PaperAnswer, PaperJob } from './paper.child.ts'
 
 export interface Paper {
   pdf: Buffer
-  /** characters that no font has, printed as 〓 */
+  /** what no font has (one entry for each, as the reader saw it), printed as 〓 */
   replaced: string[]
 }
 
+export interface PaperWish {
+  template: string
+  content: unknown
+  /** files that the template may name; the names are ours, never a visitor's */
+  images: { name: string; bytes: Uint8Array }[]
+  /** milliseconds; the same content and time give the same bytes */
+  createdAt: number
+  /** PDF/UA-1 for readers (the usual), PDF/A-2a for the archive: a file claims one of them */
+  standard?: 'ua-1' | 'a-2a'
+}
+
+/** A paper could not be set: it took too long, the compiler said no, or its process ended early. */
+export class PaperFailure extends Error {
+  readonly why: 'slow' | 'refused' | 'ended'
+
+  constructor(why: PaperFailure['why'], message: string) {
+    super(message)
+    this.name = 'PaperFailure'
+    this.why = why
+  }
+}
+
 const PATIENCE = 60_000
+// The folder it names does not exist: that alone keeps the system's fonts out, an empty configuration does not.
+const ENVIRONMENT = {
+  PATH: process.env['PATH'] ?? '',
+  FONTCONFIG_FILE: join(import.meta.dirname, 'no-system-fonts.conf'),
+}
 
 /**
- * Sets one paper in a process of its own, with the fonts of the house alone (an empty font folder keeps the system's out).
- * Errors: Error that says what the compiler said, or that it took too long and was ended.
+ * Sets one paper in a process of its own with the fonts of the house alone, and ends it after `patience` milliseconds:
+ * the compiler cannot be interrupted and keeps memory, a process can be ended. Throws a PaperFailure.
  */
-export function setPaper(job: PaperJob, patience = PATIENCE): Promise<Paper> {
+export async function setPaper(wish: PaperWish, patience = PATIENCE): Promise<Paper> {
   const child = fork(join(import.meta.dirname, 'paper.child.ts'), {
     serialization: 'advanced',
     execArgv: [],
-    env: { PATH: process.env['PATH'] ?? '', FONTCONFIG_FILE: join(import.meta.dirname, 'no-system-fonts.conf') },
+    env: ENVIRONMENT,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  return new Promise<Paper>((resolve, reject) => {
+  const job: PaperJob = { standard: 'ua-1', ...wish }
+  const answer = await answerOf(child, job, patience)
+  if (!answer.ok) throw new PaperFailure('refused', answer.problem)
+  return { pdf: Buffer.from(answer.pdf), replaced: answer.replaced }
+}
+
+/** Settles when the process is gone, so that nothing runs on behind the caller's back. */
+function answerOf(child: ChildProcess, job: PaperJob, patience: number): Promise<PaperAnswer> {
+  return new Promise((resolve, reject) => {
+    let answer: PaperAnswer | undefined
+    let late = false
     const timer = setTimeout(() => {
+      late = true
       child.kill('SIGKILL')
-      reject(new Error(`setting the paper took longer than ${patience} ms`))
     }, patience)
-    child.once('message', (answer: PaperAnswer) => {
-      clearTimeout(timer)
-      if (answer.ok) resolve({ pdf: Buffer.from(answer.pdf), replaced: answer.replaced })
-      else reject(new Error(answer.problem))
+    child.once('message', (message: PaperAnswer) => {
+      answer = message
     })
-    child.once('exit', (code, signal) => {
+    child.once('error', (error) => reject(new PaperFailure('ended', error.message)))
+    child.once('close', (code, signal) => {
       clearTimeout(timer)
-      reject(new Error(`setting the paper ended early (${signal ?? code})`))
+      if (answer) resolve(answer)
+      else if (late) reject(new PaperFailure('slow', `setting ${job.template} took longer than ${patience} ms`))
+      else reject(new PaperFailure('ended', `setting ${job.template} ended early (${signal ?? code})`))
     })
-    child.once('error', reject)
-    child.send(job)
+    child.send(job, (error) => {
+      // The close event, which follows, says it better.
+      if (error) child.kill('SIGKILL')
+    })
   })
 }

@@ -7,10 +7,12 @@ export interface Run {
 export type PrintedText = Run[][]
 
 export interface Photo {
-  bytes: Buffer
+  /** JPEG, drawn anew when it was taken in (stories/picture.door.ts) */
+  bytes: Uint8Array
   alt: string
 }
 
+/** Why one panel chose a story. */
 export interface Chosen {
   panel: string
   level: string
@@ -19,22 +21,28 @@ export interface Chosen {
   dissent: PrintedText
 }
 
-/** A story as paper shows it: already allowed, already worded, already under the name the teller wants. */
+/** A story as paper shows it: already allowed, already worded, already under the name the teller wants. '' prints nothing. */
 export interface PrintedStory {
   number: string
   title: string
+  /** the title with readings, where furigana is wanted */
+  titleRuns?: Run[]
   place: string
   activity: string
   happenedWhen: string
   domain: string
-  /** R4.6 */
+  /** whose story it is, in words (R4.6) */
   hand: string
   paragraphs: PrintedText
   significance: PrintedText
   contribution: PrintedText
+  /** null: read together with the others, and another one went on this time */
   chosen: Chosen | null
+  /** what the panels before this one said, the first level first */
+  earlier?: Chosen[]
   credit: string
   photos: Photo[]
+  /** accepted tags: the index of the booklet */
   themes: string[]
   sample: boolean
 }
@@ -43,8 +51,11 @@ interface Imprint {
   service: string
   organisation: string
   contact: string
+  /** where this paper may be used, in words */
   audience: string
+  /** in the Japanese calendar */
   printedOn: string
+  /** readings need more room between the lines */
   furigana: boolean
 }
 
@@ -52,6 +63,7 @@ export interface CardContent extends Imprint {
   story: PrintedStory
 }
 
+/** How one panel came to its choice; `votes` name only stories that this paper may name. */
 export interface HowChosen {
   panel: string
   level: string
@@ -65,9 +77,13 @@ export interface HowChosen {
 
 export interface BookletContent extends Imprint {
   title: string
+  subtitle?: string
   cycle: string
   method: { collected: number; readers: number; procedure: string }
   howChosen: HowChosen
+  /** how the panels before this one chose, the first level first */
+  earlierChoices?: HowChosen[]
   stories: PrintedStory[]
+  /** stories that belong here and whose tellers do not allow this use */
   leftOut: number
 }
