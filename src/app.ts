@@ -13,6 +13,7 @@ import type { House } from './running/house.ts'
 import { readSite } from './running/settings.store.ts'
 import type { JobMap } from './running/worker.job.ts'
 import { ballotsRoutes } from './selection/ballots/ballots.routes.ts'
+import { storyJourney } from './selection/ballots/journey.store.ts'
 import { panelsRoutes } from './selection/panels/panels.routes.ts'
 import { roundsRoutes } from './selection/rounds/rounds.routes.ts'
 import { storiesRoutes } from './stories/stories.routes.ts'
@@ -68,7 +69,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   displayRoutes(app)
   peopleRoutes(app, house)
   programmeRoutes(app, house)
-  storiesRoutes(app, house)
+  storiesRoutes(app, house, (storyId) => storyJourney(house.db, storyId))
   readingRoutes(app, house)
   panelsRoutes(app, house)
   roundsRoutes(app, house)

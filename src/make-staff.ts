@@ -9,7 +9,7 @@ import { hashPassword } from './people/password.door.ts'
 import { readForm } from './web/form.ts'
 
 /** The task make-staff: for the first account without a browser, and for a forgotten password. */
-export async function askForStaff({ email, name }: Record<string, string | undefined>): Promise<number> {
+export async function askForStaff({ email, name }: Record<string, string | boolean | undefined>): Promise<number> {
   const form = readForm(firstRunForm, { email: email ?? '', name: name ?? '', password: await askForPassword() })
   if (!form.ok) {
     for (const { text } of form.errors) console.error(text)

@@ -19,7 +19,7 @@ if (!task) {
 } else {
   try {
     const { values } = parseArgs({ args: rest, options: task.options, strict: true })
-    process.exitCode = await task.run(values as Record<string, string | undefined>)
+    process.exitCode = await task.run(values as Record<string, string | boolean | undefined>)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 2

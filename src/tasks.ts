@@ -11,7 +11,7 @@ export interface Task {
   more: string
   options: ParseArgsOptionsConfig
   /** answers the exit code */
-  run(values: Record<string, string | undefined>): Promise<number>
+  run(values: Record<string, string | boolean | undefined>): Promise<number>
 }
 
 export const tasks: Task[] = [

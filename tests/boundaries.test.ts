@@ -23,6 +23,7 @@ const FLOORS: Record<string, number> = {
   analysis: 7,
   publishing: 8,
   home: 9,
+  demo: 10,
 }
 const HOUSE_FILES = [
   'app.ts',

@@ -3,12 +3,14 @@ import type { Instant } from '../base/clock.ts'
 import { unseal } from '../base/seal.ts'
 import type { Db } from '../db/open.ts'
 import { acceptedTags } from '../reading/tags.store.ts'
+import { unlessQuoting } from '../selection/ballots/account.ts'
+import { LEVEL_LABEL } from '../selection/panels/panel.ts'
 import { decisionOf } from '../selection/rounds/decisions.store.ts'
 import { rounds } from '../selection/rounds/rounds.table.ts'
-import { LEVEL_LABEL } from '../selection/panels/panel.ts'
 import { creditLine, mayUsePhoto, type PublicAudience, type Standing } from '../stories/consent.ts'
+import { originalOf, panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
-import { panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
+import { narrative } from '../stories/story.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
 import { printableIn } from './publishing.store.ts'
@@ -24,18 +26,35 @@ type Gathered = Omit<StoryRows, 'photos'> & { photoRows: { fileHash: string; cap
 
 /** The stories of one paper: a handful, so each is asked for by itself. */
 export function gatherStories(db: Db, printable: Printable[], { standings, audience, key, at }: Asking): Gathered[] {
-  const themes = acceptedTags(db, printable.map((story) => story.storyId))
+  const themes = acceptedTags(
+    db,
+    printable.map((story) => story.storyId),
+  )
   return printable.flatMap(({ storyId, number, chosen }) => {
-    const [story, version, place, standing] = [storyById(db, storyId), panelTextOf(db, storyId), placeOf(db, storyId), standings.get(storyId)]
+    const [story, version, place, standing] = [
+      storyById(db, storyId),
+      panelTextOf(db, storyId),
+      placeOf(db, storyId),
+      standings.get(storyId),
+    ]
     if (!story || !version || !standing) return []
-    return [{
-      storyId, number, version, chosen,
-      area: place?.area ?? '', activity: place?.activity ?? place?.activityText ?? '', domain: place?.domain ?? '',
-      happenedWhen: story.happenedWhen, relation: story.relation, sample: story.sample,
-      credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),
-      themes: themes.get(storyId) ?? [],
-      photoRows: photosOf(db, storyId).filter((photo) => mayUsePhoto(standing, photo.id, audience, at)),
-    }]
+    return [
+      {
+        storyId,
+        number,
+        version,
+        chosen,
+        area: place?.area ?? '',
+        activity: place?.activity ?? place?.activityText ?? '',
+        domain: place?.domain ?? '',
+        happenedWhen: story.happenedWhen,
+        relation: story.relation,
+        sample: story.sample,
+        credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),
+        themes: themes.get(storyId) ?? [],
+        photoRows: photosOf(db, storyId).filter((photo) => mayUsePhoto(standing, photo.id, audience, at)),
+      },
+    ]
   })
 }
 
@@ -47,23 +66,48 @@ function namesOf(db: Db, storyId: number, standing: Standing, key: Buffer) {
 }
 
 // The table of votes names only stories that this paper may name.
-export function paperRows(db: Db, roundId: number, mayName: ReadonlySet<number>): Pick<PaperRows, 'decision' | 'collected'> {
+export function paperRows(
+  db: Db,
+  roundId: number,
+  mayName: ReadonlySet<number>,
+): Pick<PaperRows, 'decision' | 'collected'> {
   const decision = decisionOf(db, roundId)
   if (!decision) throw new Error(`round ${roundId} has no decision`)
-  const titles = new Map(printableIn(db, roundId).map((story) => [story.candidateId, story.title]))
+  const printable = printableIn(db, roundId)
+  const closed = printable
+    .filter((story) => !mayName.has(story.candidateId))
+    .flatMap((story) => wordsOf(db, story.storyId))
+  const titles = new Map(printable.map((story) => [story.candidateId, story.title]))
   return {
     collected: collectedInCycleOf(db, roundId),
     decision: {
       ...decision,
       level: LEVEL_LABEL[decision.level],
-      dissent: decision.dissentNone ? '' : decision.dissent,
+      reason: unlessQuoting(decision.reason, closed),
+      dissent: decision.dissentNone ? '' : unlessQuoting(decision.dissent, closed),
       present: decision.present.length,
-      votes: decision.tally.map(({ candidate, votes }) => ({ title: (mayName.has(candidate) && titles.get(candidate)) || '（ここには載せないお話）', votes })),
+      votes: decision.tally.map(({ candidate, votes }) => ({
+        title: (mayName.has(candidate) && titles.get(candidate)) || '（ここには載せないお話）',
+        votes,
+      })),
     },
   }
 }
 
+// A reason that repeats a story which this paper may not hold would carry it in by the back door.
+function wordsOf(db: Db, storyId: number): string[] {
+  return [originalOf(db, storyId), panelTextOf(db, storyId)].flatMap((version) =>
+    version ? [`${narrative(version)}\n${version.significance}`] : [],
+  )
+}
+
 function collectedInCycleOf(db: Db, roundId: number): number {
-  return db.select({ n: count() }).from(stories).innerJoin(rounds, eq(rounds.cycleId, stories.cycleId))
-    .where(and(eq(rounds.id, roundId), ne(stories.state, 'withdrawn'))).get()?.n ?? 0
+  return (
+    db
+      .select({ n: count() })
+      .from(stories)
+      .innerJoin(rounds, eq(rounds.cycleId, stories.cycleId))
+      .where(and(eq(rounds.id, roundId), ne(stories.state, 'withdrawn')))
+      .get()?.n ?? 0
+  )
 }

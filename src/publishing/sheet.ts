@@ -26,9 +26,23 @@ const photoName = (index: number, position: number) => `photo-${index}-${positio
 
 const tidyReason = (chosen: Chosen) => ({ ...chosen, reason: tidy(chosen.reason), dissent: tidy(chosen.dissent) })
 
-// The template indents: a space typed at the beginning would indent twice, and an empty paragraph is a hole.
+// Who tells a story presses Enter once for a new paragraph. The template indents: a space typed at the beginning would
+// indent twice, and an empty paragraph is a hole.
 function tidy(paragraphs: PrintedText): PrintedText {
-  return paragraphs.map(trimStart).filter((paragraph) => paragraph.length > 0)
+  return paragraphs
+    .flatMap(splitAtLineEnds)
+    .map(trimStart)
+    .filter((paragraph) => paragraph.length > 0)
+}
+
+function splitAtLineEnds(paragraph: Run[]): PrintedText {
+  const lines: PrintedText = [[]]
+  for (const run of paragraph) {
+    const [first = '', ...others] = run.text.split(/[\r\n]+/)
+    lines.at(-1)?.push({ ...run, text: first })
+    for (const text of others) lines.push([{ text }])
+  }
+  return lines
 }
 
 function trimStart(paragraph: Run[]): Run[] {

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import { endOfUse, guardianAndChildAgree, needsGuardian, type Standing } from './consent.ts'
+import type { StoryJourney } from './journey.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
 
@@ -25,6 +26,7 @@ interface MyRows {
   code: string
   wordings: ReadonlyMap<string, { options: { value: string; label: string }[] }>
   panelMayRead: boolean
+  journey: StoryJourney
   isNew: boolean
   site: { telephone: string; hours: string }
   now: Instant
@@ -59,7 +61,8 @@ export function myPage(rows: MyRows) {
     sample: story.sample,
     clearDraft: rows.isNew && rows.code !== '' ? `w-${rows.code}` : '',
     state: story.state,
-    path: pathOf(story.state),
+    path: pathOf(story.state, rows.journey),
+    outcome: outcomeOf(rows.journey),
     storyTitle: original.title,
     text: narrative(original),
     significance: original.significance,
@@ -84,15 +87,23 @@ export function myPage(rows: MyRows) {
   }
 }
 
-// 種→芽→葉: the panel's part of the way (花) is added by the room that knows it.
-function pathOf(state: StoryState) {
-  const read = state === 'accepted'
+// 種→芽→葉→花: told, read by staff, read by a panel, talked through (ux.md §3).
+function pathOf(state: StoryState, journey: StoryJourney) {
+  const isDecided = journey.state === 'chosen' || journey.state === 'read'
+  const isRead = state === 'accepted' || journey.state !== 'none'
   return [
     { plant: 'seed', key: 'my.path.received', done: true },
-    { plant: 'sprout', key: state === 'held' ? 'my.state.held' : 'my.path.accepted', done: read || state === 'held' },
-    { plant: 'leaf', key: 'my.path.reading', done: false },
-    { plant: 'bloom', key: 'my.path.decided', done: false },
+    { plant: 'sprout', key: state === 'held' ? 'my.state.held' : 'my.path.accepted', done: isRead || state === 'held' },
+    { plant: 'leaf', key: 'my.path.reading', done: journey.state !== 'none' },
+    { plant: 'bloom', key: 'my.path.decided', done: isDecided },
   ]
+}
+
+// What a panel thought goes back to the teller, whichever story went on (R6.1).
+function outcomeOf(journey: StoryJourney) {
+  if (journey.state === 'none' || journey.state === 'reading') return null
+  const { panel, reason, dissent } = journey
+  return { key: journey.state === 'chosen' ? 'my.path.chosen' : 'my.path.notChosen', panel, reason, dissent }
 }
 
 function useRow(key: (typeof USES)[number], { standing, wordings, penName }: MyRows) {

@@ -7,6 +7,7 @@ import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { idOf, typedFields, wordOf } from '../web/form.ts'
 import { mayUse } from './consent.ts'
+import type { JourneyOf } from './journey.ts'
 import { myPage } from './my.page.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
 import { standingOf } from './standing.store.ts'
@@ -16,7 +17,7 @@ import { undoEnds } from './withdrawal.ts'
 
 const forTeller = { config: { for: 'teller' } } as const
 
-export function myRoutes(app: FastifyInstance, house: House): void {
+export function myRoutes(app: FastifyInstance, house: House, journeyOf: JourneyOf): void {
   const { db, write, clock, messages } = house
   const found = (request: FastifyRequest): { story: Story; address: string } => {
     const token = wordOf(request.params, 'token')
@@ -30,14 +31,14 @@ export function myRoutes(app: FastifyInstance, house: House): void {
     const isNew = typedFields(request.query)['new'] === '1'
     return reply.show(
       story.state === 'withdrawn' ? 'stories/my-withdrawn' : 'stories/my',
-      pageOf(house, story, address, isNew),
+      pageOf(house, { story, address, isNew, journeyOf }),
     )
   })
 
   app.get('/my/:token/withdrawal', forTeller, async (request, reply) => {
     const { story, address } = found(request)
     if (story.state === 'withdrawn') return reply.redirect(address, 303)
-    return reply.show('stories/withdrawal', pageOf(house, story, address, false))
+    return reply.show('stories/withdrawal', pageOf(house, { story, address, isNew: false, journeyOf }))
   })
 
   app.post('/my/:token/withdrawal', forTeller, async (request, reply) => {
@@ -69,7 +70,14 @@ export function myRoutes(app: FastifyInstance, house: House): void {
   }
 }
 
-function pageOf({ db, clock, config, messages }: House, story: Story, address: string, isNew: boolean) {
+interface Shown {
+  story: Story
+  address: string
+  isNew: boolean
+  journeyOf: JourneyOf
+}
+
+function pageOf({ db, clock, config, messages }: House, { story, address, isNew, journeyOf }: Shown) {
   const [standing, original] = [standingOf(db, story.id), originalOf(db, story.id)]
   if (!standing || !original) throw new Error(`story ${story.id} has no text`)
   return myPage({
@@ -81,6 +89,7 @@ function pageOf({ db, clock, config, messages }: House, story: Story, address: s
     isNew,
     place: placeOf(db, story.id),
     photos: photosOf(db, story.id),
+    journey: journeyOf(story.id),
     penName: tellerOf(db, story.id)?.penName ?? '',
     full: `${config.baseUrl}${address}`,
     code: collectionCodeOf(db, story.id),

@@ -42,3 +42,8 @@ export async function redraw(bytes: Buffer): Promise<Picture> {
     .toBuffer()
   return { full, thumb, width: info.width, height: info.height }
 }
+
+/** A drawing of our own as a JPEG, for the samples. Never for what somebody sent: see `redraw`. */
+export function photograph(svg: string): Promise<Buffer> {
+  return sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer()
+}

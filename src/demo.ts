@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import closeWithGrace from 'close-with-grace'
+import { systemClock } from './base/clock.ts'
+import { readConfig } from './config.ts'
+import { acceptedStoryIds, openRoundLinks } from './demo/links.store.ts'
+import { acceptFirstTags, loadDemo } from './demo/load-demo.job.ts'
+import { type OpenHouse, openHouse } from './open-house.ts'
+import { makeStaff } from './people/make-staff.act.ts'
+import { hashPassword } from './people/password.door.ts'
+import { theProgramme } from './programme/programme.store.ts'
+
+const FACILITATOR = { name: '桑原 直子', email: 'kuwabara@example.jp' }
+const WORDS = [
+  'はる',
+  'なつ',
+  'あき',
+  'ふゆ',
+  'うみ',
+  'やま',
+  'かわ',
+  'そら',
+  'ゆき',
+  'つき',
+  'はな',
+  'とり',
+  'かぜ',
+  'いし',
+]
+
+/** npm run demo: the same service on a database of its own, with fictional stories and the links to walk in. */
+export async function runDemo({ fresh }: Record<string, string | boolean | undefined>): Promise<number> {
+  const config = readConfig({ ...process.env, DATA_DIR: process.env['DATA_DIR'] || 'data/demo' })
+  if (fresh) rmSync(resolve(config.dataDir), { recursive: true, force: true })
+  const open = await openHouse({ config, clock: systemClock })
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<number>()
+  closeWithGrace({ delay: 10_000, logger: false }, async () => {
+    await open.close()
+    stop(0)
+  })
+  const { facilitator, password } = await welcomeFacilitator(open)
+  await loadDemo(open.house, facilitator)
+  await open.app.listen({ port: config.port, host: config.host })
+  for (const line of [...open.welcome(), ...linesFor(open, password)]) console.log(line)
+  void acceptTagsOnceRead(open, facilitator)
+  return stopped
+}
+
+// A new password at each start: the demo's database is no place for a lasting one.
+async function welcomeFacilitator({ house }: OpenHouse) {
+  const password = Array.from({ length: 6 }, () => WORDS[randomInt(WORDS.length)]).join('')
+  const passwordHash = await hashPassword(password)
+  const { id } = await house.write((tx) => makeStaff(tx, { ...FACILITATOR, passwordHash, at: house.clock.now() }))
+  return { facilitator: { id, name: FACILITATOR.name }, password }
+}
+
+function linesFor({ house }: OpenHouse, password: string): string[] {
+  const { baseUrl } = house.config
+  const members = openRoundLinks(house.db, house.secret).map(
+    ({ panel, name, path }) => `  ${panel} ${name}: ${baseUrl}${path}`,
+  )
+  return [
+    `見本の取り組み: ${theProgramme(house.db)?.name ?? ''}（お話も人も、すべて つくり話です）`,
+    `職員の入り口: ${baseUrl}/sign-in`,
+    `  ${FACILITATOR.email}  パスワード: ${password}`,
+    '選ぶ会のメンバーの入り口:',
+    ...members,
+  ]
+}
+
+async function acceptTagsOnceRead({ house, worker }: OpenHouse, by: { id: number; name: string }): Promise<void> {
+  await house.language.ready
+  await worker.idle()
+  await acceptFirstTags(house, by, acceptedStoryIds(house.db))
+}
