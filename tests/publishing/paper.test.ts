@@ -46,7 +46,7 @@ test('a picture that is none is refused, not printed as a hole', async () => {
 })
 
 test('the rules of PDF/UA are enforced while it is made: a picture without words stops it', async () => {
-  const source = '#set document(title: "t")\n#set text(lang: "ja", font: "BIZ UDMincho")\n#image("seed.svg")'
+  const source = '#set document(title: "t")\n#set text(lang: "ja", font: "BIZ UDMincho")\n#image("logo.svg")'
   const bare = setPaper({ template: 'trial.typ', content: {}, images: shadow(source), createdAt: AT })
   expect(await failureOf(bare)).toMatchObject({ why: 'refused', message: expect.stringMatching(/alt/i) })
 })
