@@ -22,11 +22,13 @@ export interface PaperWish {
 /** A paper could not be set: it took too long, the compiler said no, or its process ended early. */
 export class PaperFailure extends Error {
   readonly why: 'slow' | 'refused' | 'ended'
+  readonly pid: number | undefined
 
-  constructor(why: PaperFailure['why'], message: string) {
+  constructor(why: PaperFailure['why'], message: string, pid: number | undefined) {
     super(message)
     this.name = 'PaperFailure'
     this.why = why
+    this.pid = pid
   }
 }
 
@@ -50,13 +52,15 @@ export async function setPaper(wish: PaperWish, patience = PATIENCE): Promise<Pa
   })
   const job: PaperJob = { standard: 'ua-1', ...wish }
   const answer = await answerOf(child, job, patience)
-  if (!answer.ok) throw new PaperFailure('refused', answer.problem)
+  if (!answer.ok) throw new PaperFailure('refused', answer.problem, child.pid)
   return { pdf: Buffer.from(answer.pdf), replaced: answer.replaced }
 }
 
 /** Settles when the process is gone, so that nothing runs on behind the caller's back. */
 function answerOf(child: ChildProcess, job: PaperJob, patience: number): Promise<PaperAnswer> {
   return new Promise((resolve, reject) => {
+    const fail = (why: PaperFailure['why'], how: string) =>
+      reject(new PaperFailure(why, `setting ${job.template} ${how}`, child.pid))
     let answer: PaperAnswer | undefined
     let late = false
     const timer = setTimeout(() => {
@@ -66,16 +70,17 @@ function answerOf(child: ChildProcess, job: PaperJob, patience: number): Promise
     child.once('message', (message: PaperAnswer) => {
       answer = message
     })
-    child.once('error', (error) => reject(new PaperFailure('ended', error.message)))
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      fail('ended', `could not begin: ${error.message}`)
+    })
     child.once('close', (code, signal) => {
       clearTimeout(timer)
       if (answer) resolve(answer)
-      else if (late) reject(new PaperFailure('slow', `setting ${job.template} took longer than ${patience} ms`))
-      else reject(new PaperFailure('ended', `setting ${job.template} ended early (${signal ?? code})`))
+      else if (late) fail('slow', `took longer than ${patience} ms`)
+      else fail('ended', `ended early (${signal ?? code})`)
     })
-    child.send(job, (error) => {
-      // The close event, which follows, says it better.
-      if (error) child.kill('SIGKILL')
-    })
+    // When this fails the close event follows, and says it better.
+    child.send(job, (error) => error && child.kill('SIGKILL'))
   })
 }

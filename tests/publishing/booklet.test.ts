@@ -54,7 +54,9 @@ test('the bookmarks follow the parts, and the headings skip no level', async () 
     ['どのように選んだか', []],
     ['ことばのさくいん', []],
   ])
-  const levels = (await structureOf(pdf)).flatMap(({ role }) => (/^H\d/.test(role) ? [Number(role[1])] : []))
+  const structure = await structureOf(pdf)
+  expect(structure.filter((node) => node.role === 'TOCI')).toHaveLength(6)
+  const levels = structure.flatMap(({ role }) => (/^H\d/.test(role) ? [Number(role[1])] : []))
   expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([])
 })
 

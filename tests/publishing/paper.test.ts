@@ -26,6 +26,7 @@ test('a paper that never ends is ended, its process with it', async () => {
   const failure = await failureOf(setPaper(wish, 1500))
   expect(failure).toBeInstanceOf(PaperFailure)
   expect(failure).toMatchObject({ why: 'slow', message: 'setting trial.typ took longer than 1500 ms' })
+  expect(() => process.kill((failure as PaperFailure).pid ?? 0, 0)).toThrow('ESRCH')
 })
 
 test('a paper that cannot be set says where and why', async () => {
