@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
-import closeWithGrace from 'close-with-grace'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { systemClock } from './base/clock.ts'
 import { readConfig } from './config.ts'
 import { acceptedStoryIds, openRoundLinks } from './demo/links.store.ts'
@@ -10,6 +9,7 @@ import { type OpenHouse, openHouse } from './open-house.ts'
 import { makeStaff } from './people/make-staff.act.ts'
 import { hashPassword } from './people/password.door.ts'
 import { theProgramme } from './programme/programme.store.ts'
+import { closeInOrder } from './serve.ts'
 
 const FACILITATOR = { name: '桑原 直子', email: 'kuwabara@example.jp' }
 const WORDS = [
@@ -32,19 +32,32 @@ const WORDS = [
 /** npm run demo: the same service on a database of its own, with fictional stories and the links to walk in. */
 export async function runDemo({ fresh }: Record<string, string | boolean | undefined>): Promise<number> {
   const config = readConfig({ ...process.env, DATA_DIR: process.env['DATA_DIR'] || 'data/demo' })
-  if (fresh) rmSync(resolve(config.dataDir), { recursive: true, force: true })
+  claimFolder(config.dataDir)
+  if (fresh) begin(config.dataDir)
   const open = await openHouse({ config, clock: systemClock })
-  const { promise: stopped, resolve: stop } = Promise.withResolvers<number>()
-  closeWithGrace({ delay: 10_000, logger: false }, async () => {
-    await open.close()
-    stop(0)
-  })
+  const stopped = closeInOrder(open)
   const { facilitator, password } = await welcomeFacilitator(open)
   await loadDemo(open.house, facilitator)
   await open.app.listen({ port: config.port, host: config.host })
   for (const line of [...open.welcome(), ...linesFor(open, password)]) console.log(line)
   void acceptTagsOnceRead(open, facilitator)
-  return stopped
+  await stopped
+  return 0
+}
+
+const MARK = 'demo'
+
+// Real stories are neither mixed with fictional ones nor deleted by --fresh: only a folder that began as a demo is taken.
+function claimFolder(dataDir: string): void {
+  if (!existsSync(join(dataDir, MARK)) && existsSync(join(dataDir, 'tsumugi.sqlite')))
+    throw new Error(`${dataDir} holds a database that is no demo; set DATA_DIR to another folder`)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  writeFileSync(join(dataDir, MARK), '')
+}
+
+function begin(dataDir: string): void {
+  for (const name of ['tsumugi.sqlite', 'tsumugi.sqlite-wal', 'tsumugi.sqlite-shm', 'secret.key', 'files'])
+    rmSync(join(dataDir, name), { recursive: true, force: true })
 }
 
 // A new password at each start: the demo's database is no place for a lasting one.
@@ -69,8 +82,13 @@ function linesFor({ house }: OpenHouse, password: string): string[] {
   ]
 }
 
-async function acceptTagsOnceRead({ house, worker }: OpenHouse, by: { id: number; name: string }): Promise<void> {
+async function acceptTagsOnceRead(
+  { house, worker, store }: OpenHouse,
+  by: { id: number; name: string },
+): Promise<void> {
   await house.language.ready
   await worker.idle()
+  // Stopped while it was still reading: there is nothing left to write to.
+  if (!store.sqlite.open) return
   await acceptFirstTags(house, by, acceptedStoryIds(house.db))
 }

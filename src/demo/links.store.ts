@@ -25,7 +25,7 @@ export function openRoundLinks(db: Db, secret: Secret): { panel: string; name: s
   return members.map(({ panel, name, ...member }) => ({ panel, name, path: `/p/${linkToken(secret.links, member)}` }))
 }
 
-/** Accepted stories of which no tag has been accepted yet. */
+/** Accepted samples of which no tag has been accepted yet. */
 export function acceptedStoryIds(db: Db): number[] {
   const accepted = db
     .select({ id: storyTags.id })
@@ -34,7 +34,7 @@ export function acceptedStoryIds(db: Db): number[] {
   return db
     .select({ id: stories.id })
     .from(stories)
-    .where(and(eq(stories.state, 'accepted'), notExists(accepted)))
+    .where(and(eq(stories.state, 'accepted'), eq(stories.sample, true), notExists(accepted)))
     .orderBy(asc(stories.id))
     .all()
     .map(({ id }) => id)

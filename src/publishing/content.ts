@@ -24,7 +24,20 @@ export interface StoryRows {
 }
 
 export interface PaperRows {
-  decision: { panel: string; level: string; reason: string; dissent: string; cycle: string; name: string; domain: string | null; finalisedAt: Instant | null; members: number; present: number; candidates: number; votes: { title: string; votes: number }[] }
+  decision: {
+    panel: string
+    level: string
+    reason: string
+    dissent: string
+    cycle: string
+    name: string
+    domain: string | null
+    finalisedAt: Instant | null
+    members: number
+    present: number
+    candidates: number
+    votes: { title: string; votes: number }[]
+  }
   collected: number
   stories: StoryRows[]
   leftOut: number
@@ -50,9 +63,14 @@ export function bookletContent(rows: PaperRows): BookletContent {
     cycle: [decision.cycle, decision.domain].filter(Boolean).join('　'),
     method: { collected, readers: decision.members, procedure: PROCEDURE },
     howChosen: {
-      panel: decision.panel, level: decision.level, procedure: PROCEDURE,
+      panel: decision.panel,
+      level: decision.level,
+      procedure: PROCEDURE,
       decidedOn: decision.finalisedAt === null ? '' : longDate(decision.finalisedAt),
-      members: decision.members, present: decision.present, candidates: decision.candidates, votes: decision.votes,
+      members: decision.members,
+      present: decision.present,
+      candidates: decision.candidates,
+      votes: decision.votes,
     },
     stories: rows.stories.map((story) => printedStory(story, rows)),
     leftOut,
@@ -61,18 +79,39 @@ export function bookletContent(rows: PaperRows): BookletContent {
 
 function imprint({ site, publication, at }: PaperRows) {
   return {
-    service: site.service, organisation: site.organisation, contact: [site.department, site.telephone].filter(Boolean).join(' '),
-    audience: AUDIENCE_LABELS[publication.audience], printedOn: longDate(at), furigana: publication.furigana,
+    service: site.service,
+    organisation: site.organisation,
+    contact: [site.department, site.telephone].filter(Boolean).join(' '),
+    audience: AUDIENCE_LABELS[publication.audience],
+    printedOn: longDate(at),
+    furigana: publication.furigana,
   }
 }
 
 function printedStory(story: StoryRows, { decision, readings }: PaperRows): PrintedStory {
   const { version } = story
   return {
-    number: story.number, title: version.title, place: story.area, activity: story.activity, happenedWhen: story.happenedWhen,
-    domain: story.domain, hand: handLabel(story.relation),
-    paragraphs: readings(narrative(version)), significance: readings(version.significance), contribution: readings(version.contribution),
-    chosen: story.chosen ? { panel: decision.panel, level: decision.level, reason: readings(decision.reason), dissent: readings(decision.dissent) } : null,
-    credit: story.credit, photos: story.photos, themes: story.themes, sample: story.sample,
+    number: story.number,
+    title: version.title,
+    place: story.area,
+    activity: story.activity,
+    happenedWhen: story.happenedWhen,
+    domain: story.domain,
+    hand: handLabel(story.relation),
+    paragraphs: readings(narrative(version)),
+    significance: readings(version.significance),
+    contribution: readings(version.contribution),
+    chosen: story.chosen
+      ? {
+          panel: decision.panel,
+          level: decision.level,
+          reason: readings(decision.reason),
+          dissent: readings(decision.dissent),
+        }
+      : null,
+    credit: story.credit,
+    photos: story.photos,
+    themes: story.themes,
+    sample: story.sample,
   }
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
 import { keepFile } from '../running/files.store.ts'
-import { SYSTEM } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import { SYSTEM } from '../running/journal.ts'
 import { replaceStories, setFailed, setFinished, setStep } from './publishing.store.ts'
 import type { LeftOut } from './publishing.table.ts'
 
@@ -20,7 +20,13 @@ export function finishPublication(tx: Tx, { id, file, stories, leftOut, replaced
   keepFile(tx, { ...file, media: 'application/pdf' }, at)
   replaceStories(tx, id, stories)
   setFinished(tx, id, { fileHash: file.hash, leftOut, replaced, finishedAt: at })
-  record(tx, { at, actor: SYSTEM, deed: 'finish-publication', subject: { kind: 'publication', id }, detail: { file: file.hash, versions: stories.map((story) => story.versionId) } })
+  record(tx, {
+    at,
+    actor: SYSTEM,
+    deed: 'finish-publication',
+    subject: { kind: 'publication', id },
+    detail: { file: file.hash, versions: stories.map((story) => story.versionId) },
+  })
 }
 
 export function beginStep(tx: Tx, id: number, step: string): void {

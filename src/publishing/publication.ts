@@ -4,7 +4,14 @@ import { type PublicAudience, type Standing, standsFor, whyNot } from '../storie
 
 export const KINDS = ['card', 'booklet'] as const
 export const SCOPES = ['chosen', 'read'] as const
-export const PAPER_AUDIENCES = ['internal', 'funder', 'event', 'print', 'web', 'training'] as const satisfies readonly PublicAudience[]
+export const PAPER_AUDIENCES = [
+  'internal',
+  'funder',
+  'event',
+  'print',
+  'web',
+  'training',
+] as const satisfies readonly PublicAudience[]
 
 export type Kind = (typeof KINDS)[number]
 export type Scope = (typeof SCOPES)[number]
@@ -40,8 +47,14 @@ interface Wish {
 }
 
 /** I2: only what the teller allows this audience at this moment goes in; the rest is named with its reason. */
-export function sortForPaper<T extends Printable>(stories: T[], standings: Map<number, Standing>, { scope, candidateId, audience, at }: Wish): Sorted<T> {
-  const wanted = stories.filter((story) => (candidateId === null ? scope === 'read' || story.chosen : story.candidateId === candidateId))
+export function sortForPaper<T extends Printable>(
+  stories: T[],
+  standings: Map<number, Standing>,
+  { scope, candidateId, audience, at }: Wish,
+): Sorted<T> {
+  const wanted = stories.filter((story) =>
+    candidateId === null ? scope === 'read' || story.chosen : story.candidateId === candidateId,
+  )
   const sorted: Sorted<T> = { goesIn: [], leftOut: [] }
   for (const story of wanted) {
     const standing = standings.get(story.storyId)
@@ -63,11 +76,19 @@ export function ensureSomethingToPrint({ goesIn, leftOut }: Sorted<Printable>): 
 }
 
 /** Checked again at every download: a paper made yesterday may hold a story withdrawn today. */
-export function ensureStillAllowed(storyIds: number[], standings: Map<number, Standing>, audience: PublicAudience, at: Instant): void {
+export function ensureStillAllowed(
+  storyIds: number[],
+  standings: Map<number, Standing>,
+  audience: PublicAudience,
+  at: Instant,
+): void {
   const stopped = storyIds.filter((id) => {
     const standing = standings.get(id)
     return !standing || !standsFor(standing, audience, at)
   })
   if (stopped.length === 0) return
-  throw new Refusal(`作ったあとで使えなくなったお話が${stopped.length}件入っています。お手数ですが、もう一度作ってください。`, 410)
+  throw new Refusal(
+    `作ったあとで使えなくなったお話が${stopped.length}件入っています。お手数ですが、もう一度作ってください。`,
+    410,
+  )
 }

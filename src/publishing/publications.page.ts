@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate, shortMoment } from '../base/wareki.ts'
-import { type PublicAudience, type Standing } from '../stories/consent.ts'
+import type { PublicAudience, Standing } from '../stories/consent.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import { AUDIENCE_LABELS, PAPER_AUDIENCES, type Printable, sortForPaper } from './publication.ts'
 import type { LeftOut } from './publishing.table.ts'
@@ -76,7 +76,11 @@ interface NewRows {
 export function newPublicationPage({ round, printable, standings, at }: NewRows, typed: Typed, errors: FieldError[]) {
   const value = (name: string, standard: string) => (typeof typed[name] === 'string' ? typed[name] : standard)
   const chosen = printable.filter((story) => story.chosen)
-  const option = (name: string, standard: string) => (one: { value: string; label: string; help?: string }) => ({ ...one, help: one.help ?? '', chosen: value(name, standard) === one.value })
+  const option = (name: string, standard: string) => (one: { value: string; label: string; help?: string }) => ({
+    ...one,
+    help: one.help ?? '',
+    chosen: value(name, standard) === one.value,
+  })
   return {
     title: '冊子・印刷',
     errors,
@@ -86,8 +90,14 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
       { value: 'card', label: 'お話カード', help: 'お話ひとつを A4の紙に' },
       { value: 'booklet', label: '冊子', help: '表紙・もくじ・理由つき' },
     ].map(option('kind', 'booklet')),
-    stories: chosen.map((story) => ({ value: String(story.candidateId), label: `${story.number} ${story.title}` })).map(option('candidate', String(chosen[0]?.candidateId ?? ''))),
-    audiences: PAPER_AUDIENCES.map((audience) => ({ value: audience, label: AUDIENCE_LABELS[audience], help: countsFor({ printable, standings, at }, audience) })).map(option('audience', 'internal')),
+    stories: chosen
+      .map((story) => ({ value: String(story.candidateId), label: `${story.number} ${story.title}` }))
+      .map(option('candidate', String(chosen[0]?.candidateId ?? ''))),
+    audiences: PAPER_AUDIENCES.map((audience) => ({
+      value: audience,
+      label: AUDIENCE_LABELS[audience],
+      help: countsFor({ printable, standings, at }, audience),
+    })).map(option('audience', 'internal')),
     scopes: [
       { value: 'chosen', label: '選ばれたお話' },
       { value: 'read', label: 'いっしょに読んだお話も入れる' },
@@ -96,7 +106,10 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
   }
 }
 
-function countsFor({ printable, standings, at }: Pick<NewRows, 'printable' | 'standings' | 'at'>, audience: PublicAudience): string {
+function countsFor(
+  { printable, standings, at }: Pick<NewRows, 'printable' | 'standings' | 'at'>,
+  audience: PublicAudience,
+): string {
   const { goesIn, leftOut } = sortForPaper(printable, standings, { scope: 'read', candidateId: null, audience, at })
   const chosen = goesIn.filter((story) => story.chosen).length
   return `選ばれたお話 ${chosen}件・読んだお話 ${goesIn.length}/${goesIn.length + leftOut.length}件を載せられます`

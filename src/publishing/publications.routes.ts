@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../base/refusal.ts'
 import type { House } from '../running/house.ts'
-import { actorOf } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import { actorOf } from '../running/journal.ts'
 import { roundNames } from '../selection/rounds/rounds.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { idOf, readForm, type Typed, typedFields } from '../web/form.ts'
@@ -25,7 +25,10 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
     const name = roundNames(db).get(roundId)
     if (name === undefined) throw new Refusal('この選ぶ会は見つかりません。', 404)
     const printable = printableIn(db, roundId)
-    const standings = standingsOf(db, printable.map((story) => story.storyId))
+    const standings = standingsOf(
+      db,
+      printable.map((story) => story.storyId),
+    )
     return newPublicationPage({ round: { id: roundId, name }, printable, standings, at: clock.now() }, typed, errors)
   }
 
@@ -42,7 +45,8 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
 
   app.post('/staff/publications', forStaff, async (request, reply) => {
     const form = readForm(publicationForm, request.body)
-    if (!form.ok) return reply.show('publishing/new', wishPage(idOf(form.typed, 'round'), form.typed, form.errors), { status: 422 })
+    if (!form.ok)
+      return reply.show('publishing/new', wishPage(idOf(form.typed, 'round'), form.typed, form.errors), { status: 422 })
     const { round: roundId, candidate, kind, ...rest } = form.values
     const wish = { ...rest, kind, roundId, candidateId: kind === 'card' ? candidate : null }
     try {
@@ -51,7 +55,9 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
       return reply.redirect(`/staff/publications/${id}`, 303)
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 422) throw error
-      return reply.show('publishing/new', wishPage(roundId, form.typed, [{ field: 'audience', text: error.message }]), { status: 422 })
+      return reply.show('publishing/new', wishPage(roundId, form.typed, [{ field: 'audience', text: error.message }]), {
+        status: 422,
+      })
     }
   })
 }
@@ -72,7 +78,9 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
   app.get('/staff/publications/:id/progress', forStaff, async (request, reply) => {
     const publication = found(request.params)
     if (publication.state === 'waiting' || publication.state === 'working') return reply.code(204).send()
-    return reply.show('publishing/progress', publicationPage(publication, storiesIn(db, publication.id)), { layout: 'bare' })
+    return reply.show('publishing/progress', publicationPage(publication, storiesIn(db, publication.id)), {
+      layout: 'bare',
+    })
   })
 
   app.get('/staff/publications/:id/file', forStaff, async (request, reply) => {
@@ -81,7 +89,17 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     if (!fileHash) throw new Refusal('まだできていません。少しお待ちください。', 409)
     const storyIds = storiesIn(db, id).map((story) => story.storyId)
     ensureStillAllowed(storyIds, standingsOf(db, storyIds), audience, clock.now())
-    await write((tx) => record(tx, { at: clock.now(), actor: actorOf(request.visitor), deed: 'download-publication', subject: { kind: 'publication', id } }))
-    return reply.type('application/pdf').header('content-disposition', `attachment; filename="tsumugi-${kind}-${id}.pdf"`).send(vault.stream(fileHash))
+    await write((tx) =>
+      record(tx, {
+        at: clock.now(),
+        actor: actorOf(request.visitor),
+        deed: 'download-publication',
+        subject: { kind: 'publication', id },
+      }),
+    )
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="tsumugi-${kind}-${id}.pdf"`)
+      .send(vault.stream(fileHash))
   })
 }

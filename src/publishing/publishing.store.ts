@@ -1,13 +1,24 @@
 import { asc, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
-import type { Printable } from './publication.ts'
-import { type LeftOut, publicationStories, publications } from './publishing.table.ts'
 import { candidates, decisionStories } from '../selection/rounds/rounds.table.ts'
 import { stories, storyVersions } from '../stories/stories.table.ts'
+import type { Printable } from './publication.ts'
+import { type LeftOut, publicationStories, publications } from './publishing.table.ts'
 
 export type Publication = typeof publications.$inferSelect
-export type NewPublication = Pick<Publication, 'kind' | 'roundId' | 'audience' | 'scope' | 'furigana' | 'candidateId' | 'requestedBy' | 'requestedName' | 'requestedAt'>
+export type NewPublication = Pick<
+  Publication,
+  | 'kind'
+  | 'roundId'
+  | 'audience'
+  | 'scope'
+  | 'furigana'
+  | 'candidateId'
+  | 'requestedBy'
+  | 'requestedName'
+  | 'requestedAt'
+>
 
 export function insertPublication(tx: Tx, publication: NewPublication): number {
   return tx.insert(publications).values(publication).returning({ id: publications.id }).get().id
@@ -33,7 +44,10 @@ interface Finished {
 }
 
 export function setFinished(tx: Tx, id: number, finished: Finished): void {
-  tx.update(publications).set({ ...finished, state: 'done', step: '', problem: '' }).where(eq(publications.id, id)).run()
+  tx.update(publications)
+    .set({ ...finished, state: 'done', step: '', problem: '' })
+    .where(eq(publications.id, id))
+    .run()
 }
 
 export function setFailed(tx: Tx, id: number, problem: string, finishedAt: Instant): void {
@@ -42,24 +56,39 @@ export function setFailed(tx: Tx, id: number, problem: string, finishedAt: Insta
 
 export function replaceStories(tx: Tx, publicationId: number, items: { storyId: number; versionId: number }[]): void {
   tx.delete(publicationStories).where(eq(publicationStories.publicationId, publicationId)).run()
-  if (items.length > 0) tx.insert(publicationStories).values(items.map((item) => ({ publicationId, ...item }))).run()
+  if (items.length > 0)
+    tx.insert(publicationStories)
+      .values(items.map((item) => ({ publicationId, ...item })))
+      .run()
 }
 
 export function storiesIn(db: Db, publicationId: number) {
-  return db.select({ storyId: publicationStories.storyId, versionId: publicationStories.versionId, number: stories.number })
-    .from(publicationStories).innerJoin(stories, eq(stories.id, publicationStories.storyId))
-    .where(eq(publicationStories.publicationId, publicationId)).orderBy(asc(stories.number)).all()
+  return db
+    .select({ storyId: publicationStories.storyId, versionId: publicationStories.versionId, number: stories.number })
+    .from(publicationStories)
+    .innerJoin(stories, eq(stories.id, publicationStories.storyId))
+    .where(eq(publicationStories.publicationId, publicationId))
+    .orderBy(asc(stories.number))
+    .all()
 }
 
 /** The stories that a panel read in a round, the chosen ones first, otherwise in the order of their numbers. */
 export function printableIn(db: Db, roundId: number): Printable[] {
-  const rows = db.select({
-    storyId: candidates.storyId, candidateId: candidates.id, number: stories.number, title: storyVersions.title, chosenId: decisionStories.candidateId,
-  }).from(candidates)
+  const rows = db
+    .select({
+      storyId: candidates.storyId,
+      candidateId: candidates.id,
+      number: stories.number,
+      title: storyVersions.title,
+      chosenId: decisionStories.candidateId,
+    })
+    .from(candidates)
     .innerJoin(stories, eq(stories.id, candidates.storyId))
     .innerJoin(storyVersions, eq(storyVersions.id, candidates.versionId))
     .leftJoin(decisionStories, eq(decisionStories.candidateId, candidates.id))
-    .where(eq(candidates.roundId, roundId)).orderBy(asc(stories.number), asc(candidates.id)).all()
+    .where(eq(candidates.roundId, roundId))
+    .orderBy(asc(stories.number), asc(candidates.id))
+    .all()
   const printable = rows.map(({ chosenId, ...row }) => ({ ...row, chosen: chosenId !== null }))
   return [...printable.filter((story) => story.chosen), ...printable.filter((story) => !story.chosen)]
 }

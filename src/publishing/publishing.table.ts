@@ -11,12 +11,18 @@ export interface LeftOut {
 export const publications = sqliteTable('publications', {
   id: integer().primaryKey(),
   kind: text({ enum: ['card', 'booklet'] }).notNull(),
-  roundId: integer('round_id').notNull().references(() => rounds.id, { onDelete: 'restrict' }),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => rounds.id, { onDelete: 'restrict' }),
   audience: text({ enum: ['internal', 'funder', 'event', 'print', 'web', 'training'] }).notNull(),
-  scope: text({ enum: ['chosen', 'read'] }).notNull().default('chosen'),
+  scope: text({ enum: ['chosen', 'read'] })
+    .notNull()
+    .default('chosen'),
   furigana: integer({ mode: 'boolean' }).notNull().default(false),
   candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'restrict' }),
-  state: text({ enum: ['waiting', 'working', 'done', 'failed'] }).notNull().default('waiting'),
+  state: text({ enum: ['waiting', 'working', 'done', 'failed'] })
+    .notNull()
+    .default('waiting'),
   step: text().notNull().default(''),
   requestedBy: integer('requested_by').notNull(),
   requestedName: text('requested_name').notNull(),
@@ -28,8 +34,18 @@ export const publications = sqliteTable('publications', {
   problem: text().notNull().default(''),
 })
 
-export const publicationStories = sqliteTable('publication_stories', {
-  publicationId: integer('publication_id').notNull().references(() => publications.id, { onDelete: 'restrict' }),
-  storyId: integer('story_id').notNull().references(() => stories.id, { onDelete: 'restrict' }),
-  versionId: integer('version_id').notNull().references(() => storyVersions.id, { onDelete: 'restrict' }),
-}, (row) => [primaryKey({ columns: [row.publicationId, row.storyId] })])
+export const publicationStories = sqliteTable(
+  'publication_stories',
+  {
+    publicationId: integer('publication_id')
+      .notNull()
+      .references(() => publications.id, { onDelete: 'restrict' }),
+    storyId: integer('story_id')
+      .notNull()
+      .references(() => stories.id, { onDelete: 'restrict' }),
+    versionId: integer('version_id')
+      .notNull()
+      .references(() => storyVersions.id, { onDelete: 'restrict' }),
+  },
+  (row) => [primaryKey({ columns: [row.publicationId, row.storyId] })],
+)

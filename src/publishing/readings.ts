@@ -6,6 +6,12 @@ import type { PrintedText } from './printed.ts'
 export type Readings = (text: string) => PrintedText
 
 export function readingsFor(analyzer: Analyzer | undefined): Readings {
-  const segments = (paragraph: string) => (analyzer ? ruby(analyzer.tokenize(paragraph), { text: paragraph }) : [{ text: paragraph }])
-  return (text) => text.split(/\n[ \t\u3000]*\n+/).map((part) => part.trim()).filter(Boolean).map(segments)
+  const segments = (paragraph: string) =>
+    analyzer ? ruby(analyzer.tokenize(paragraph), { text: paragraph }) : [{ text: paragraph }]
+  return (text) =>
+    text
+      .split(/\n[ \t\u3000]*\n+/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map(segments)
 }

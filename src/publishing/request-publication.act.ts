@@ -2,8 +2,8 @@ import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { enqueue } from '../running/jobs.store.ts'
-import { actorOf } from '../running/journal.ts'
 import { record } from '../running/journal.store.ts'
+import { actorOf } from '../running/journal.ts'
 import { roundById } from '../selection/rounds/rounds.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { ensureSomethingToPrint, sortForPaper } from './publication.ts'
@@ -20,10 +20,19 @@ export function requestPublication(tx: Tx, { wish, by, at }: Request): number {
   const round = roundById(tx, wish.roundId)
   if (round?.state !== 'finalised') throw new Refusal('記録を確定すると、印刷できるようになります。', 409)
   const printable = printableIn(tx, wish.roundId)
-  const standings = standingsOf(tx, printable.map((story) => story.storyId))
+  const standings = standingsOf(
+    tx,
+    printable.map((story) => story.storyId),
+  )
   ensureSomethingToPrint(sortForPaper(printable, standings, { ...wish, at }))
   const id = insertPublication(tx, { ...wish, requestedBy: by.accountId, requestedName: by.name, requestedAt: at })
   enqueue(tx, 'print-publication', { publicationId: id }, at)
-  record(tx, { at, actor: actorOf({ kind: 'staff', ...by }), deed: 'request-publication', subject: { kind: 'publication', id }, detail: { kind: wish.kind, audience: wish.audience } })
+  record(tx, {
+    at,
+    actor: actorOf({ kind: 'staff', ...by }),
+    deed: 'request-publication',
+    subject: { kind: 'publication', id },
+    detail: { kind: wish.kind, audience: wish.audience },
+  })
   return id
 }
