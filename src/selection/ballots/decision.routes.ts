@@ -22,7 +22,7 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
     const deed = signed(house, request)
     ensureFacilitator(roundOf(house, request), deed.accountId)
     const form = readForm(decisionForm, request.body)
-    const errors = form.ok ? bareReason(form.values.reason) : form.errors
+    const errors = form.ok ? bareReason(form.values) : form.errors
     if (!form.ok || errors.length > 0) return showDecision(house, request, reply, { typed: form.typed, errors })
     const { choice: choices, ...rest } = form.values
     await house.write((tx) => draftDecision(tx, { ...deed, draft: { ...rest, choices } }))
@@ -45,8 +45,8 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
 }
 
 // A draft may still be without a reason; one that says nothing is turned back at once (R5.8).
-function bareReason(reason: string): FieldError[] {
-  const judgement = reason === '' ? { ok: true as const } : judgeReason(reason)
+function bareReason({ reason, none }: { reason: string; none: boolean }): FieldError[] {
+  const judgement = reason === '' ? { ok: true as const } : judgeReason(reason, { none })
   return judgement.ok ? [] : [{ field: 'reason', text: judgement.hint }]
 }
 

@@ -30,7 +30,7 @@ export function ensureCanFinalise(proposal: Proposal): void {
   ensureVoteIsClosed(proposal.state)
   ensurePresence(proposal)
   ensureChoice(proposal)
-  ensureReason(proposal.reason)
+  ensureReason(proposal.reason, proposal)
   ensureDissentAnswered(proposal)
 }
 

@@ -4,11 +4,12 @@ export type Judgement = { ok: true } | { ok: false; hint: string }
 
 const QUESTION = '話した人が読んで、わかる理由ですか。'
 const ADVICE = 'だれの どんな変化が、なぜ大切だと思ったのかを、1つの文で書いてください。'
+const ADVICE_FOR_NONE = 'なぜ今回は選ばないことにしたのかを、1つの文で書いてください。'
 const BARE = '決め方や「よかった」だけでは、話した人に伝わりません。'
 
 /** @throws Refusal with the hint, when the group's reason is empty or bare (R5.8) */
-export function ensureReason(reason: string): void {
-  const judgement = judgeReason(reason)
+export function ensureReason(reason: string, about?: { none: boolean }): void {
+  const judgement = judgeReason(reason, about)
   if (!judgement.ok) throw new Refusal(judgement.hint)
 }
 
@@ -16,17 +17,25 @@ export function ensureReason(reason: string): void {
 const LEAST_SUBSTANCE = 11
 // 「あとで書きますあとで書きます」 and a key held down are long without saying anything.
 const LEAST_VARIETY = 7
+// Why nothing was chosen can be said in fewer words: 「どれも、まだ途中の変化だった」.
+const LEAST_FOR_NONE = 4
 
 /**
  * Whether a reason says what in the change mattered, so that its teller can understand it (R5.8).
- * What only reports the procedure, praises or puts off is set aside; at least eleven characters must remain.
+ * What only reports the procedure, praises or puts off is set aside; at least eleven characters must remain,
+ * or four where the panel chose none.
  * It counts, it does not understand: in doubt it lets a reason pass, since the panel's word is its own.
  */
-export function judgeReason(reason: string): Judgement {
-  if (reason.trim() === '') return { ok: false, hint: `理由を書いてください。${QUESTION}${ADVICE}` }
-  const substance = substanceOf(reason)
-  const says = substance.length >= LEAST_SUBSTANCE && new Set(substance).size >= LEAST_VARIETY
-  return says ? { ok: true } : { ok: false, hint: `${QUESTION}${BARE}${ADVICE}` }
+export function judgeReason(reason: string, { none } = { none: false }): Judgement {
+  const advice = none ? ADVICE_FOR_NONE : ADVICE
+  if (reason.trim() === '') return { ok: false, hint: `理由を書いてください。${QUESTION}${advice}` }
+  return saysEnough(substanceOf(reason), none) ? { ok: true } : { ok: false, hint: `${QUESTION}${BARE}${advice}` }
+}
+
+function saysEnough(substance: string, none: boolean): boolean {
+  const variety = new Set(substance).size
+  if (none) return variety >= LEAST_FOR_NONE
+  return substance.length >= LEAST_SUBSTANCE && variety >= LEAST_VARIETY
 }
 
 function substanceOf(reason: string): string {

@@ -100,3 +100,21 @@ test('a refused reason says what to write', () => {
   )
   expect(() => ensureReason('孤独だった母に友だちができたから')).not.toThrow()
 })
+
+test.each([
+  'どのお話も、まだ途中の変化だと感じた人が多かったため',
+  '変化がまだ小さい',
+  'どれも活動の報告で、人の変化が書かれていない',
+])('why nothing was chosen can be said shortly (R5.2): %s', (reason) => {
+  expect(judgeReason(reason, { none: true })).toEqual({ ok: true })
+})
+
+test.each(['全員一致', '今回は選ばない', '該当なし', '多数決で決まった', 'なし'])(
+  'that nothing was chosen is not yet why (R5.2, R5.8): %s',
+  (reason) => {
+    expect(judgeReason(reason, { none: true })).toEqual({
+      ok: false,
+      hint: expect.stringContaining('なぜ今回は選ばないことにしたのか'),
+    })
+  },
+)
