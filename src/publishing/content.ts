@@ -93,6 +93,7 @@ function printedStory(story: StoryRows, { decision, readings }: PaperRows): Prin
   return {
     number: story.number,
     title: version.title,
+    titleRuns: readings(version.title)[0] ?? [],
     place: story.area,
     activity: story.activity,
     happenedWhen: story.happenedWhen,
