@@ -188,7 +188,7 @@ test('the booklet downloads with the story, the reason and the pen name, and wit
     expect(booklet).toContain(words)
   expect(booklet).not.toMatch(/植田|秘密子|田中/)
   const card = await print('card')
-  for (const words of ['わたしの席', 'らいしゅう', 'さくら（ペンネーム）']) expect(card).toContain(words)
+  for (const words of ['わたしのせき席', 'らいしゅう', 'さくら（ペンネーム）']) expect(card).toContain(words)
   expect(card).not.toMatch(/植田|秘密子|田中/)
 })
 
