@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { systemClock } from './base/clock.ts'
 import { readConfig } from './config.ts'
 import { acceptedStoryIds, openRoundLinks } from './demo/links.store.ts'
-import { acceptFirstTags, loadDemo } from './demo/load-demo.job.ts'
+import { acceptThemes, loadDemo } from './demo/load-demo.job.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { makeStaff } from './people/make-staff.act.ts'
 import { hashPassword } from './people/password.door.ts'
@@ -90,5 +90,5 @@ async function acceptTagsOnceRead(
   await worker.idle()
   // Stopped while it was still reading: there is nothing left to write to.
   if (!store.sqlite.open) return
-  await acceptFirstTags(house, by, acceptedStoryIds(house.db))
+  await acceptThemes(house, by, acceptedStoryIds(house.db))
 }

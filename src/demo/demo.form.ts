@@ -64,6 +64,8 @@ const decision = z.object({
 
 /** data/samples/demo.json */
 export const demoRounds = z.object({
+  // words under which a member of staff would keep these stories
+  themes: z.array(z.string()),
   panels: z.array(
     z.object({
       key: z.string(),

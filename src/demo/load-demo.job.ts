@@ -18,7 +18,7 @@ export async function loadDemo(house: House, facilitator: { id: number; name: st
   const { db, write, clock, secret } = house
   if (hasStories(db)) return false
   const stories = demoStories.parse(readJsonFile(join(SAMPLES, 'stories.json')))
-  const rounds = demoRounds.parse(readJsonFile(join(SAMPLES, 'demo.json')))
+  const rounds = readRounds()
   const photos = await drawPhotos(house)
   const collectionId = openCollections(db, clock.now())[0]?.id ?? 0
   const by = { kind: 'staff', ...facilitator } as const
@@ -44,17 +44,20 @@ async function drawPhotos({ vault }: House): Promise<Map<string, DrawnPhoto>> {
 
 const TAGS_ACCEPTED = 3
 
-/** As a member of staff would: the first suggestions of each accepted story are taken, so that the index has something to hold. */
-export async function acceptFirstTags(
+/** As a member of staff would: of the suggestions for each accepted story, those that name a theme are taken. */
+export async function acceptThemes(
   { db, write, clock }: House,
   by: { id: number; name: string },
   storyIds: number[],
 ): Promise<void> {
+  const themes = new Set(readRounds().themes)
   for (const storyId of storyIds) {
-    const suggested = tagsOf(db, storyId).filter((tag) => tag.state === 'suggested')
+    const fitting = tagsOf(db, storyId).filter(({ state, label }) => state === 'suggested' && themes.has(label))
     await write((tx) => {
-      for (const tag of suggested.slice(0, TAGS_ACCEPTED))
+      for (const tag of fitting.slice(0, TAGS_ACCEPTED))
         decideTag(tx, { storyId, tagId: tag.id, state: 'accepted', by: { kind: 'staff', ...by }, at: clock.now() })
     })
   }
 }
+
+const readRounds = () => demoRounds.parse(readJsonFile(join(SAMPLES, 'demo.json')))
