@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify'
+import type { Browser } from '../house.ts'
+
+/** One answered request, as text: what a person can read of it, headers included. */
+export interface Seen {
+  url: string
+  status: number
+  headers: Record<string, unknown>
+  type: string
+  body: string
+}
+
+const MOST_ID = 16
+const ids = Array.from({ length: MOST_ID }, (_, index) => String(index + 1))
+
+/** Every address of the house that answers a GET, with every number set in, under every secret this person holds. */
+export function addressesFor(app: FastifyInstance, secrets: readonly string[]): string[] {
+  return app.allAddresses.filter(({ method }) => method === 'GET').flatMap(({ url }) => filled(url, secrets))
+}
+
+function filled(pattern: string, secrets: readonly string[]): string[] {
+  const [, parameter] = /:([A-Za-z]+)/.exec(pattern) ?? []
+  if (!parameter) return [pattern.replace('*', 'nothing-there')]
+  const values = /^(code|token)$/.test(parameter) ? secrets : ids
+  return values.flatMap((value) => filled(pattern.replace(`:${parameter}`, value), secrets))
+}
+
+/** What a person meets who tries all these addresses and follows every link from there. */
+export async function walk(browser: Browser, start: readonly string[]): Promise<Seen[]> {
+  const waiting = [...new Set(start)]
+  const known = new Set(waiting)
+  const seen: Seen[] = []
+  for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+    const answer = await browser.get(url)
+    const type = String(answer.headers['content-type'] ?? '')
+    const text = /html|json|plain/.test(type) ? answer.body : ''
+    seen.push({ url, status: answer.statusCode, headers: answer.headers, type, body: text })
+    for (const link of [...linksIn(text), String(answer.headers['location'] ?? '')]) {
+      if (!link.startsWith('/') || link.startsWith('/assets') || known.has(link)) continue
+      known.add(link)
+      waiting.push(link)
+    }
+  }
+  return seen
+}
+
+function linksIn(html: string): string[] {
+  return [...html.matchAll(/\s(?:href|src)="([^"#]+)/g)].map(([, link]) => unescaped(link ?? ''))
+}
+
+export const unescaped = (text: string) =>
+  text.replaceAll('&#x3D;', '=').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+/** The text under furigana, as it was planted. */
+export const withoutReadings = (html: string) =>
+  html.replace(/<r[tp]>.*?<\/r[tp]>/g, '').replace(/<\/?(ruby|rb|span|mark|b|wbr)\b[^>]*>/g, '')
+
+/** Which address of the plan an URL belongs to. */
+export function patternOf(app: FastifyInstance, url: string): string | undefined {
+  const path = url.split('?')[0] ?? ''
+  const patterns = app.allAddresses.filter(({ method }) => method === 'GET').map((address) => address.url)
+  return patterns.find((pattern) => pattern === path) ?? patterns.find((pattern) => fits(pattern, path))
+}
+
+function fits(pattern: string, path: string): boolean {
+  return new RegExp(`^${pattern.replace('*', '.*').replace(/:[A-Za-z]+/g, '[^/]+')}$`).test(path)
+}

@@ -1,0 +1,237 @@
+import sharp from 'sharp'
+import { DAY, dayOf } from '../../src/base/clock.ts'
+import { castBallot } from '../../src/selection/ballots/cast-ballot.act.ts'
+import { closeRound } from '../../src/selection/ballots/close-round.act.ts'
+import { declareTies } from '../../src/selection/ballots/declare-ties.act.ts'
+import { openRound } from '../../src/selection/ballots/open-round.act.ts'
+import { draftDecision, finaliseRound } from '../../src/selection/ballots/record-decision.act.ts'
+import { foundPanel } from '../../src/selection/panels/found-panel.act.ts'
+import { candidatesOf } from '../../src/selection/rounds/candidates.store.ts'
+import { addCandidates } from '../../src/selection/rounds/choose-candidates.act.ts'
+import { membersOfRound } from '../../src/selection/rounds/members.store.ts'
+import { planRound } from '../../src/selection/rounds/plan-round.act.ts'
+import { type Browser, browse } from '../house.ts'
+import { type Meeting, openMeeting } from '../selection/_pages.ts'
+import { HANAKO } from '../selection/_room.ts'
+import { allStories, codeOf, type Fields, fillIn, tell, upload } from '../stories/_tell.ts'
+
+/** What stands in each field of the story `key`: words that stand nowhere else, so that wherever they turn up they leaked. */
+export const planted = (key: string) => ({
+  title: `だい${key}`,
+  text: `ほんぶん${key}`,
+  why: `わけ${key}`,
+  pen: `ふでな${key}`,
+  name: `ほんみょう${key}`,
+  contact: `${key}@himitsu.example`,
+})
+
+/** A private name in the original of one story, which its version for panels leaves out. */
+export const PRIVATE_NAME = '蓑輪ひみ子'
+
+const CANDIDATES = ['openok', 'masked', 'goes', 'stopped', 'chosen', 'other', 'closedok', 'draftok'] as const
+const NEVER_READ = ['nopanel', 'expired', 'child', 'fresh', 'held'] as const
+export const STORIES = [...CANDIDATES, ...NEVER_READ] as const
+export type Key = (typeof STORIES)[number]
+
+const SPECIAL: Partial<Record<Key, Record<number, Fields>>> = {
+  nopanel: { 7: { panel: 'no', internal: 'no' } },
+  expired: { 8: { until: '1y' } },
+  child: { 6: { aboutChild: 'on' } },
+  other: { 7: { panel: 'yes', internal: 'no' } },
+}
+
+export interface Person {
+  browser: Browser
+  /** where this person comes in */
+  start: string[]
+}
+
+/** A town in the middle of its work: a story for each consent that is missing, and a round in each state. */
+export async function openWorld() {
+  const meeting = await openMeeting()
+  const told = await tellAll(meeting)
+  const idOf = (key: Key) => told.get(key)?.id ?? 0
+  for (const key of STORIES) if (key !== 'fresh') await accept(meeting, idOf(key))
+  await maskName(meeting, idOf('masked'))
+  await meeting.facilitator.post(`/staff/stories/${idOf('held')}/hold`, { reason: 'ほりゅうのりゆう' })
+  const rounds = playRounds(meeting, idOf)
+  await takeBack(meeting, { goes: told.get('goes')?.receipt ?? '', stopped: idOf('stopped') })
+  await print(meeting, rounds.finalised.id)
+  await leaveDraft(meeting)
+  return { ...meeting, told, rounds, people: peopleOf(meeting, { told, rounds }) }
+}
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+async function tellAll(meeting: Meeting) {
+  const told = new Map<Key, { id: number; receipt: string }>()
+  const { open } = meeting
+  for (const key of STORIES) told.set(key, await tellOne(meeting, key))
+  const longAgo = dayOf(meeting.room.clock.now() - 800 * DAY)
+  meeting.room.store.sqlite.prepare('UPDATE stories SET told_on = ? WHERE id = ?').run(longAgo, told.get('expired')?.id)
+  await open.worker.idle()
+  return told
+}
+
+async function tellOne({ open }: Meeting, key: Key): Promise<{ id: number; receipt: string }> {
+  const { title, text, why, pen, name, contact } = planted(key)
+  const special = SPECIAL[key] ?? {}
+  const browser = browse(open.app)
+  const pages = {
+    2: { changes: ['', ''], before: '', happened: key === 'masked' ? `${PRIVATE_NAME}さんと${text}` : text, now: '' },
+    3: { significance: why, contribution: '' },
+    6: { title, hopes: '', people: '', domain: 'unknown', ...special[6] },
+    7: { panel: 'yes', internal: 'yes', ...special[7] },
+    8: {
+      ...{ credit: 'pen', pen, realName: name, third: 'nobody', until: '3y', reply: 'mail', contact },
+      ...special[8],
+    },
+  }
+  if (key !== 'openok') {
+    const receipt = await tell(open, pages, browser)
+    return { id: allStories(open).length, receipt }
+  }
+  await fillIn(open, browser, pages)
+  await addPhotos({ open, browser })
+  const sent = await browser.post(`/w/${codeOf(open)}/submission`, {})
+  return { id: allStories(open).length, receipt: String(sent.headers['location']).replace('?new=1', '') }
+}
+
+/** Two photos: one that panels may see, one that stays with staff. */
+async function addPhotos({ open, browser }: { open: Meeting['open']; browser: Browser }): Promise<void> {
+  const photo = (background: string) =>
+    sharp({ create: { width: 60, height: 40, channels: 3, background } })
+      .jpeg()
+      .toBuffer()
+  for (const colour of ['#47824a', '#c0563b']) await upload(browser, `/w/${codeOf(open)}/photos`, await photo(colour))
+  await browser.post(`/w/${codeOf(open)}/5`, {
+    ...{ 'photo-1-asked': 'yes', 'photo-1-panel': 'yes', 'photo-1-caption': 'しゃしん見てよい' },
+    ...{ 'photo-2-asked': 'yes', 'photo-2-panel': 'no', 'photo-2-caption': 'しゃしん見ない' },
+  })
+}
+
+async function accept({ facilitator }: Meeting, id: number): Promise<void> {
+  const answer = await facilitator.post(`/staff/stories/${id}/acceptance`, {})
+  if (answer.statusCode !== 303) throw new Error(`accepting ${id} answered ${answer.statusCode}`)
+}
+
+async function maskName({ facilitator, room }: Meeting, id: number): Promise<void> {
+  const base = room.store.sqlite.prepare('SELECT max(id) FROM story_versions WHERE story_id = ?').pluck().get(id)
+  const { title, text, why } = planted('masked')
+  const answer = await facilitator.post(`/staff/stories/${id}/version`, {
+    ...{ base: String(base), step: 'save', title, happened: `Aさんと${text}`, significance: why },
+  })
+  if (answer.statusCode !== 303) throw new Error(`masking answered ${answer.statusCode}`)
+}
+
+interface Played {
+  id: number
+  members: ReturnType<typeof membersOfRound>
+}
+
+function playRounds(meeting: Meeting, idOf: (key: Key) => number) {
+  const draft = plan(meeting, '丁の会', [idOf('draftok')])
+  const open = voted(
+    meeting,
+    plan(
+      meeting,
+      '甲の会',
+      ['openok', 'masked', 'goes', 'stopped'].map((key) => idOf(key as Key)),
+    ),
+    '甲',
+  )
+  const closed = voted(meeting, plan(meeting, '丙の会', [idOf('closedok')]), '丙')
+  const finalised = voted(meeting, plan(meeting, '乙の会', [idOf('chosen'), idOf('other')]), '乙')
+  decide(meeting, closed, '丙')
+  decide(meeting, finalised, '乙')
+  meeting.room.now((tx) => finaliseRound(tx, { roundId: finalised.id, ...signed(meeting) }))
+  return { draft, open, closed, finalised }
+}
+
+const signed = ({ room }: Meeting) => ({ accountId: 1, by: HANAKO, at: room.clock.now() })
+
+function plan({ room }: Meeting, name: string, storyIds: number[]): Played {
+  const by = { by: HANAKO, at: room.clock.now() }
+  const members = ['一', '二', '三'].map((n) => `${name}の${n}`)
+  const panelId = room.now((tx) => foundPanel(tx, { name, level: 'area', areaId: null, members, ...by }))
+  const round = { cycleId: 1, domainId: null, panelId, facilitatorId: 1, seats: 1, quorum: null, closesAt: null }
+  const id = room.now((tx) => planRound(tx, { ...round, linkKey: room.secret.links, ...by }))
+  room.now((tx) => addCandidates(tx, { roundId: id, storyIds, ...by }))
+  return { id, members: membersOfRound(room.db, id) }
+}
+
+/** What the i-th member of a panel wrote beside the vote. */
+export const voterReason = (panel: string, member: number) => `ひょうのわけ${panel}${member}`
+
+function voted({ room }: Meeting, round: Played, panel: string): Played {
+  const at = room.clock.now()
+  room.now((tx) => openRound(tx, { roundId: round.id, by: HANAKO, at }))
+  const candidateId = candidatesOf(room.db, round.id)[0]?.id ?? 0
+  round.members.forEach(({ id: roundMemberId }, member) => {
+    const vote = { roundId: round.id, roundMemberId, at }
+    room.now((tx) => declareTies(tx, { ...vote, candidateIds: [] }))
+    room.now((tx) => castBallot(tx, { ...vote, pass: 1, candidateId, reason: voterReason(panel, member) }))
+  })
+  return round
+}
+
+export const groupReason = (panel: string) => `ひとりだった母に、畑で声をかけ合う友だちができたから${panel}`
+export const dissent = (panel: string) => `道具を直した若い人の変化も見のがせない${panel}`
+
+function decide(meeting: Meeting, { id: roundId, members }: Played, panel: string): void {
+  const { room } = meeting
+  const chosen = candidatesOf(room.db, roundId)[0]?.id ?? 0
+  room.now((tx) => closeRound(tx, { roundId, ...signed(meeting) }))
+  const draft = {
+    ...{ choices: [chosen], none: false, reason: groupReason(panel), dissent: dissent(panel), dissentNone: false },
+    ...{ present: members.map(({ id }) => id), notes: '' },
+  }
+  room.now((tx) => draftDecision(tx, { roundId, ...signed(meeting), draft }))
+}
+
+/** In the middle of the vote one teller withdraws, and staff hold another story. */
+async function takeBack({ open, facilitator }: Meeting, { goes, stopped }: { goes: string; stopped: number }) {
+  const gone = await browse(open.app).post(`${goes}/withdrawal`, {})
+  if (gone.statusCode !== 303) throw new Error(`withdrawing answered ${gone.statusCode}`)
+  await facilitator.post(`/staff/stories/${stopped}/hold`, { reason: 'たしかめたいことがある' })
+}
+
+async function print({ open, facilitator }: Meeting, round: number): Promise<void> {
+  const wish = { round: String(round), kind: 'booklet', audience: 'internal', scope: 'read' }
+  const answer = await facilitator.post('/staff/publications', wish)
+  if (answer.statusCode !== 303) throw new Error(`printing answered ${answer.statusCode}`)
+  await open.worker.idle()
+}
+
+async function leaveDraft({ open }: Meeting): Promise<void> {
+  const browser = browse(open.app)
+  const at = `/w/${codeOf(open)}`
+  await browser.post(`${at}/1`, { relation: 'self', role: 'participant' })
+  await browser.post(`${at}/2`, { changes: [''], before: '', happened: planted('kakikake').text, now: '' })
+}
+
+interface Entrances {
+  told: Map<Key, { id: number; receipt: string }>
+  rounds: Record<'draft' | 'open' | 'closed' | 'finalised', Played>
+}
+
+function peopleOf(meeting: Meeting, { told, rounds }: Entrances) {
+  const { open, facilitator, colleague, link } = meeting
+  const code = codeOf(open)
+  const panellist = ({ id: roundId }: Played, member = 0): Person => ({
+    browser: browse(open.app),
+    start: [link({ roundId } as never, member)],
+  })
+  const stranger = (...start: string[]): Person => ({ browser: browse(open.app), start })
+  return {
+    visitor: stranger('/', `/w/${code}`),
+    'teller of the chosen story': stranger(told.get('chosen')?.receipt ?? ''),
+    'teller of a story with photos': stranger(told.get('openok')?.receipt ?? ''),
+    'member who votes': panellist(rounds.open),
+    'member of a round in preparation': panellist(rounds.draft),
+    'member of a closed round': panellist(rounds.closed),
+    'member of a finalised round': panellist(rounds.finalised),
+    facilitator: { browser: facilitator, start: ['/staff'] },
+    colleague: { browser: colleague, start: ['/staff'] },
+  } satisfies Record<string, Person>
+}
+export type PersonName = keyof ReturnType<typeof peopleOf>
