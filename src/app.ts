@@ -17,6 +17,7 @@ import { storyJourney } from './selection/ballots/journey.store.ts'
 import { panelsRoutes } from './selection/panels/panels.routes.ts'
 import { roundsRoutes } from './selection/rounds/rounds.routes.ts'
 import { storiesRoutes } from './stories/stories.routes.ts'
+import { readableAddress } from './web/address.ts'
 import { setUpAssets } from './web/assets.ts'
 import { setUpBodies } from './web/body.ts'
 import { setUpCookies } from './web/cookies.ts'
@@ -40,7 +41,9 @@ export async function buildApp(house: House, limits = PER_MINUTE): Promise<Fasti
     trustProxy: house.config.trustProxy.length > 0 ? house.config.trustProxy : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
-    routerOptions: { maxParamLength: 200 },
+    // As long as a whole request line may be: what is too long is simply not found, like any other wrong address.
+    routerOptions: { maxParamLength: 16_384 },
+    rewriteUrl: readableAddress,
   })
   await setUpPlumbing(app, house, limits)
   setUpRooms(app, house)
