@@ -24,11 +24,15 @@ export function plainKeys(text: string): string {
     .trim()
 }
 
-/** Line ends as the web sends them (CRLF) become the one newline that we store; lone surrogates become U+FFFD. */
+/**
+ * Line ends as the web sends them (CRLF) become the one newline that we store; lone surrogates become U+FFFD. Control
+ * characters and those that turn the direction of a line about (UAX #9: embeddings, overrides, isolates) go: an override
+ * in a title would turn about what stands beside it in a list.
+ */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
     .toWellFormed()
 }
 
