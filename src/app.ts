@@ -4,7 +4,7 @@ import { homeRoutes } from './home/home.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
-import { printPublication } from './publishing/print-publication.job.ts'
+import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { readText } from './reading/read-text.job.ts'
 import { readingRoutes } from './reading/reading.routes.ts'
@@ -83,7 +83,10 @@ function setUpRooms(app: FastifyInstance, house: House): void {
 
 export function jobMap(house: House): JobMap {
   return {
-    'read-text': ({ storyId }) => readText(house, Number(storyId)),
-    'print-publication': ({ publicationId }) => printPublication(house, Number(publicationId)),
+    'read-text': { work: ({ storyId }) => readText(house, Number(storyId)) },
+    'print-publication': {
+      work: ({ publicationId }) => printPublication(house, Number(publicationId)),
+      giveUp: ({ publicationId }) => giveUpPublication(house, Number(publicationId)),
+    },
   }
 }

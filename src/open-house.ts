@@ -16,6 +16,7 @@ import { programmeSample } from './programme/sample.form.ts'
 import { startLanguage } from './reading/language.ts'
 import { copyBeforeMigration } from './running/copy.ts'
 import type { House } from './running/house.ts'
+import { releaseJobs } from './running/jobs.store.ts'
 import { openSecret } from './running/secret.ts'
 import { openVault } from './running/vault.ts'
 import { startWorker, type Worker } from './running/worker.job.ts'
@@ -61,7 +62,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     write,
     clock,
     jobs: jobMap(house),
-    report: (problem, job) => app.log.error({ err: problem, job: job.name, jobId: job.id }, 'job failed'),
+    report: (problem, job) => app.log.error({ err: problem, job: job?.name, jobId: job?.id }, 'job failed'),
   })
   return { app, house, store, worker, welcome: () => welcome(house), close: () => closeHouse({ app, worker, store }) }
 }
@@ -76,6 +77,7 @@ export function openDatabase(config: Config): { store: Store; write: Write } {
 }
 
 function begin(tx: Tx, at: Instant): void {
+  releaseJobs(tx)
   loadSample(tx, programmeSample.parse(readJsonFile(join(ROOT, 'data/samples/programme.json'))), at)
   ensureCycles(tx, at)
 }

@@ -20,13 +20,19 @@ export async function printPublication(house: House, id: number): Promise<void> 
   try {
     await makePaper(house, publication)
   } catch (error) {
-    const problem =
-      error instanceof Refusal
-        ? error.message
-        : 'うまく組めませんでした。もう一度ためして、だめなときは管理している人に知らせてください。'
+    const problem = error instanceof Refusal ? error.message : NOT_SET
     await house.write((tx) => failPublication(tx, { id, problem, at: house.clock.now() }))
     if (!(error instanceof Refusal)) throw error
   }
+}
+
+const NOT_SET = 'うまく組めませんでした。もう一度ためして、だめなときは管理している人に知らせてください。'
+
+/** Nobody tries any more: the page that waits says so. */
+export async function giveUpPublication(house: House, id: number): Promise<void> {
+  const publication = publicationById(house.db, id)
+  if (!publication || publication.state === 'done' || publication.state === 'failed') return
+  await house.write((tx) => failPublication(tx, { id, problem: NOT_SET, at: house.clock.now() }))
 }
 
 async function makePaper(house: House, publication: Publication): Promise<void> {

@@ -39,6 +39,11 @@ export function claimNext(tx: Tx, at: Instant, leaseMs: number): Job | undefined
     .get()
 }
 
+/** What a process left running when it died is due at once for the next one: a database has one process. */
+export function releaseJobs(tx: Tx): void {
+  tx.update(jobs).set({ state: 'waiting', leasedUntil: null }).where(eq(jobs.state, 'running')).run()
+}
+
 export function finishJob(tx: Tx, id: number, at: Instant): void {
   tx.update(jobs).set({ state: 'done', finishedAt: at, leasedUntil: null }).where(eq(jobs.id, id)).run()
 }

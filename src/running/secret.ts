@@ -13,7 +13,7 @@ const LENGTH = 32
 export function openSecret(dataDir: string): Secret {
   const path = join(dataDir, 'secret.key')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  if (!existsSync(path)) writeFileSync(path, randomBytes(LENGTH * 2), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path)) writeFileSync(path, randomBytes(LENGTH * 2), { mode: 0o600, flag: 'wx', flush: true })
   chmodSync(path, 0o600)
   return splitSecret(readFileSync(path), path)
 }

@@ -2,7 +2,12 @@ import { type Clock, MINUTE } from '../base/clock.ts'
 import type { Write } from '../db/write.ts'
 import { claimNext, failJob, finishJob, type Job, type JobInput, postponeJob } from './jobs.store.ts'
 
-export type JobMap = Record<string, (input: JobInput) => Promise<void>>
+export interface Craft {
+  work(input: JobInput): Promise<void>
+  /** what waits for this job is told that nobody tries any more */
+  giveUp?(input: JobInput): Promise<void>
+}
+export type JobMap = Record<string, Craft>
 
 export interface Worker {
   /** Something was enqueued: look now instead of at the next tick. */
@@ -17,7 +22,7 @@ interface Workshop {
   clock: Clock
   jobs: JobMap
   /** told of each failure, without the story's words */
-  report(problem: unknown, job: Job): void
+  report(problem: unknown, job?: Job): void
 }
 
 const LEASE = 5 * MINUTE
@@ -30,9 +35,11 @@ export function startWorker(shop: Workshop): Worker {
   let running: Promise<void> | undefined
   const wake = () => {
     if (stopped || running) return
-    running = workOff(shop, () => stopped).finally(() => {
-      running = undefined
-    })
+    running = workOff(shop, () => stopped)
+      .catch((problem) => shop.report(problem))
+      .finally(() => {
+        running = undefined
+      })
   }
   const timer = setInterval(wake, TICK)
   timer.unref()
@@ -60,18 +67,23 @@ async function workOff(shop: Workshop, stopped: () => boolean): Promise<void> {
 }
 
 async function doJob(shop: Workshop, job: Job): Promise<void> {
+  // Each of its tries ended the whole process before it could be counted as failed.
+  if (job.attempts > MOST_ATTEMPTS) return giveUp(shop, job, 'the process died at every try')
   try {
-    const work = shop.jobs[job.name]
-    if (!work) throw new Error(`no job is called ${job.name}`)
-    await work(job.input)
+    const craft = shop.jobs[job.name]
+    if (!craft) throw new Error(`no job is called ${job.name}`)
+    await craft.work(job.input)
     await shop.write((tx) => finishJob(tx, job.id, shop.clock.now()))
   } catch (error) {
     shop.report(error, job)
     const problem = error instanceof Error ? error.message : String(error)
-    const now = shop.clock.now()
-    await shop.write((tx) => {
-      if (job.attempts >= MOST_ATTEMPTS) failJob(tx, job.id, problem, now)
-      else postponeJob(tx, job.id, problem, now + job.attempts * MINUTE)
-    })
+    if (job.attempts >= MOST_ATTEMPTS) return giveUp(shop, job, problem)
+    const runAt = shop.clock.now() + job.attempts * MINUTE
+    await shop.write((tx) => postponeJob(tx, job.id, problem, runAt))
   }
+}
+
+async function giveUp(shop: Workshop, job: Job, problem: string): Promise<void> {
+  await shop.write((tx) => failJob(tx, job.id, problem, shop.clock.now()))
+  await shop.jobs[job.name]?.giveUp?.(job.input)
 }
