@@ -10,7 +10,7 @@ export interface Seen {
   body: string
 }
 
-const MOST_ID = 16
+const MOST_ID = 20
 const ids = Array.from({ length: MOST_ID }, (_, index) => String(index + 1))
 
 /** Every address of the house that answers a GET, with every number set in, under every secret this person holds. */

@@ -1,5 +1,3 @@
-import sharp from 'sharp'
-import { DAY, dayOf } from '../../src/base/clock.ts'
 import { castBallot } from '../../src/selection/ballots/cast-ballot.act.ts'
 import { closeRound } from '../../src/selection/ballots/close-round.act.ts'
 import { declareTies } from '../../src/selection/ballots/declare-ties.act.ts'
@@ -13,32 +11,8 @@ import { planRound } from '../../src/selection/rounds/plan-round.act.ts'
 import { type Browser, browse } from '../house.ts'
 import { type Meeting, openMeeting } from '../selection/_pages.ts'
 import { HANAKO } from '../selection/_room.ts'
-import { allStories, codeOf, type Fields, fillIn, tell, upload } from '../stories/_tell.ts'
-
-/** What stands in each field of the story `key`: words that stand nowhere else, so that wherever they turn up they leaked. */
-export const planted = (key: string) => ({
-  title: `だい${key}`,
-  text: `ほんぶん${key}`,
-  why: `わけ${key}`,
-  pen: `ふでな${key}`,
-  name: `ほんみょう${key}`,
-  contact: `${key}@himitsu.example`,
-})
-
-/** A private name in the original of one story, which its version for panels leaves out. */
-export const PRIVATE_NAME = '蓑輪ひみ子'
-
-const CANDIDATES = ['openok', 'masked', 'goes', 'stopped', 'chosen', 'other', 'closedok', 'draftok'] as const
-const NEVER_READ = ['nopanel', 'expired', 'child', 'fresh', 'held'] as const
-export const STORIES = [...CANDIDATES, ...NEVER_READ] as const
-export type Key = (typeof STORIES)[number]
-
-const SPECIAL: Partial<Record<Key, Record<number, Fields>>> = {
-  nopanel: { 7: { panel: 'no', internal: 'no' } },
-  expired: { 8: { until: '1y' } },
-  child: { 6: { aboutChild: 'on' } },
-  other: { 7: { panel: 'yes', internal: 'no' } },
-}
+import { codeOf } from '../stories/_tell.ts'
+import { type Key, lapse, planted, STORIES, tellAll } from './_tales.ts'
 
 export interface Person {
   browser: Browser
@@ -55,59 +29,13 @@ export async function openWorld() {
   await maskName(meeting, idOf('masked'))
   await meeting.facilitator.post(`/staff/stories/${idOf('held')}/hold`, { reason: 'ほりゅうのりゆう' })
   const rounds = playRounds(meeting, idOf)
+  lapse(meeting, idOf)
   await takeBack(meeting, { goes: told.get('goes')?.receipt ?? '', stopped: idOf('stopped') })
   await print(meeting, rounds.finalised.id)
   await leaveDraft(meeting)
   return { ...meeting, told, rounds, people: peopleOf(meeting, { told, rounds }) }
 }
 export type World = Awaited<ReturnType<typeof openWorld>>
-
-async function tellAll(meeting: Meeting) {
-  const told = new Map<Key, { id: number; receipt: string }>()
-  const { open } = meeting
-  for (const key of STORIES) told.set(key, await tellOne(meeting, key))
-  const longAgo = dayOf(meeting.room.clock.now() - 800 * DAY)
-  meeting.room.store.sqlite.prepare('UPDATE stories SET told_on = ? WHERE id = ?').run(longAgo, told.get('expired')?.id)
-  await open.worker.idle()
-  return told
-}
-
-async function tellOne({ open }: Meeting, key: Key): Promise<{ id: number; receipt: string }> {
-  const { title, text, why, pen, name, contact } = planted(key)
-  const special = SPECIAL[key] ?? {}
-  const browser = browse(open.app)
-  const pages = {
-    2: { changes: ['', ''], before: '', happened: key === 'masked' ? `${PRIVATE_NAME}さんと${text}` : text, now: '' },
-    3: { significance: why, contribution: '' },
-    6: { title, hopes: '', people: '', domain: 'unknown', ...special[6] },
-    7: { panel: 'yes', internal: 'yes', ...special[7] },
-    8: {
-      ...{ credit: 'pen', pen, realName: name, third: 'nobody', until: '3y', reply: 'mail', contact },
-      ...special[8],
-    },
-  }
-  if (key !== 'openok') {
-    const receipt = await tell(open, pages, browser)
-    return { id: allStories(open).length, receipt }
-  }
-  await fillIn(open, browser, pages)
-  await addPhotos({ open, browser })
-  const sent = await browser.post(`/w/${codeOf(open)}/submission`, {})
-  return { id: allStories(open).length, receipt: String(sent.headers['location']).replace('?new=1', '') }
-}
-
-/** Two photos: one that panels may see, one that stays with staff. */
-async function addPhotos({ open, browser }: { open: Meeting['open']; browser: Browser }): Promise<void> {
-  const photo = (background: string) =>
-    sharp({ create: { width: 60, height: 40, channels: 3, background } })
-      .jpeg()
-      .toBuffer()
-  for (const colour of ['#47824a', '#c0563b']) await upload(browser, `/w/${codeOf(open)}/photos`, await photo(colour))
-  await browser.post(`/w/${codeOf(open)}/5`, {
-    ...{ 'photo-1-asked': 'yes', 'photo-1-panel': 'yes', 'photo-1-caption': 'しゃしん見てよい' },
-    ...{ 'photo-2-asked': 'yes', 'photo-2-panel': 'no', 'photo-2-caption': 'しゃしん見ない' },
-  })
-}
 
 async function accept({ facilitator }: Meeting, id: number): Promise<void> {
   const answer = await facilitator.post(`/staff/stories/${id}/acceptance`, {})
@@ -128,19 +56,14 @@ interface Played {
   members: ReturnType<typeof membersOfRound>
 }
 
+const IN_OPEN: Key[] = ['openok', 'masked', 'goes', 'stopped', 'unsaid', 'ranout', 'grown']
+const IN_FINALISED: Key[] = ['chosen', 'other', 'unsure']
+
 function playRounds(meeting: Meeting, idOf: (key: Key) => number) {
   const draft = plan(meeting, '丁の会', [idOf('draftok')])
-  const open = voted(
-    meeting,
-    plan(
-      meeting,
-      '甲の会',
-      ['openok', 'masked', 'goes', 'stopped'].map((key) => idOf(key as Key)),
-    ),
-    '甲',
-  )
+  const open = voted(meeting, plan(meeting, '甲の会', IN_OPEN.map(idOf)), '甲')
   const closed = voted(meeting, plan(meeting, '丙の会', [idOf('closedok')]), '丙')
-  const finalised = voted(meeting, plan(meeting, '乙の会', [idOf('chosen'), idOf('other')]), '乙')
+  const finalised = voted(meeting, plan(meeting, '乙の会', IN_FINALISED.map(idOf)), '乙')
   decide(meeting, closed, '丙')
   decide(meeting, finalised, '乙')
   meeting.room.now((tx) => finaliseRound(tx, { roundId: finalised.id, ...signed(meeting) }))
@@ -227,6 +150,7 @@ function peopleOf(meeting: Meeting, { told, rounds }: Entrances) {
     'teller of the chosen story': stranger(told.get('chosen')?.receipt ?? ''),
     'teller of a story with photos': stranger(told.get('openok')?.receipt ?? ''),
     'member who votes': panellist(rounds.open),
+    'another member who votes': panellist(rounds.open, 1),
     'member of a round in preparation': panellist(rounds.draft),
     'member of a closed round': panellist(rounds.closed),
     'member of a finalised round': panellist(rounds.finalised),

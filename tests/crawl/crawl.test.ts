@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { castBallot } from '../../src/selection/ballots/cast-ballot.act.ts'
+import { candidatesOf } from '../../src/selection/rounds/candidates.store.ts'
 import { codeOf } from '../stories/_tell.ts'
+import { type Key, PRIVATE_NAME, planted, STORIES } from './_tales.ts'
 import { addressesFor, patternOf, type Seen, walk, withoutReadings } from './_walk.ts'
-import {
-  dissent,
-  groupReason,
-  type Key,
-  openWorld,
-  type PersonName,
-  PRIVATE_NAME,
-  planted,
-  STORIES,
-  voterReason,
-  type World,
-} from './_world.ts'
+import { dissent, groupReason, openWorld, type PersonName, voterReason, type World } from './_world.ts'
 
 let world: World
 const met = new Map<PersonName, Seen[]>()
@@ -27,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const STAFF: PersonName[] = ['facilitator', 'colleague']
-const MEMBERS: Record<'open' | 'closed' | 'finalised', PersonName> = {
-  open: 'member who votes',
+const VOTERS: PersonName[] = ['member who votes', 'another member who votes']
+const MEMBERS: Record<'closed' | 'finalised', PersonName> = {
   closed: 'member of a closed round',
   finalised: 'member of a finalised round',
 }
@@ -36,8 +28,8 @@ const MEMBERS: Record<'open' | 'closed' | 'finalised', PersonName> = {
 /** Who may read the words of a story; staff read all that stand. Nobody reads one that was withdrawn (I4, R6.7). */
 function readersOf(key: Key): PersonName[] {
   if (key === 'goes') return []
-  if (key === 'openok') return [...STAFF, MEMBERS.open, 'teller of a story with photos']
-  if (key === 'masked') return [...STAFF, MEMBERS.open]
+  if (key === 'openok') return [...STAFF, ...VOTERS, 'teller of a story with photos']
+  if (key === 'masked') return [...STAFF, ...VOTERS]
   if (key === 'closedok') return [...STAFF, MEMBERS.closed]
   if (key === 'chosen') return [...STAFF, MEMBERS.finalised, 'teller of the chosen story']
   return key === 'other' ? [...STAFF, MEMBERS.finalised] : STAFF
@@ -57,7 +49,7 @@ function whoMaySee(): [words: string, may: PersonName[]][] {
     ]
   })
   const votes = [0, 1, 2].flatMap((member): [string, PersonName[]][] => [
-    [voterReason('甲', member), member === 0 ? [MEMBERS.open] : []],
+    [voterReason('甲', member), VOTERS.slice(member, member + 1)],
     [voterReason('丙', member), [...STAFF, MEMBERS.closed]],
     [voterReason('乙', member), [...STAFF, MEMBERS.finalised]],
   ])
@@ -80,11 +72,16 @@ function ownPen(key: Key): PersonName[] {
   return key === 'chosen' ? ['teller of the chosen story'] : []
 }
 
-const wordsMetBy = (name: PersonName) =>
-  (met.get(name) ?? []).map(({ url, body, headers }) => ({
-    url,
-    words: withoutReadings(body) + decodeURIComponent(JSON.stringify(headers)),
-  }))
+const read = new Map<PersonName, { url: string; words: string }[]>()
+function wordsMetBy(name: PersonName) {
+  const words = read.get(name) ?? (met.get(name) ?? []).map(asRead)
+  read.set(name, words)
+  return words
+}
+
+function asRead({ url, body, headers }: Seen) {
+  return { url, words: withoutReadings(body) + decodeURIComponent(JSON.stringify(headers)) }
+}
 
 test('every address of the house was met by somebody', () => {
   const { app } = world.open
@@ -164,3 +161,33 @@ test('a visitor who tries staff addresses is asked to sign in, and learns nothin
     true,
   )
 })
+
+test('whoever changes a vote changes no page that anybody else can open: no running totals (R5.10)', async () => {
+  const { room, rounds, people } = world
+  const others: PersonName[] = ['facilitator', 'colleague', 'visitor', 'another member who votes']
+  const pages = async () => (await Promise.all(others.map(pagesOf))).flat()
+  const pagesOf = async (name: PersonName) => {
+    const answered = []
+    for (const url of lastingPagesOf(name))
+      answered.push({ page: `${name} ${url}`, body: (await people[name].browser.get(url)).body })
+    return answered
+  }
+  const vote = (candidateId: number) => ({
+    ...{ roundId: rounds.open.id, roundMemberId: rounds.open.members[0]?.id ?? 0, pass: 1, candidateId },
+    ...{ reason: 'おもいなおした', at: room.clock.now() },
+  })
+  const own = () => people['member who votes'].browser.get(`${people['member who votes'].start[0]}/done`)
+  const [before, ownBefore] = [await pages(), (await own()).body]
+  const second = candidatesOf(room.db, rounds.open.id)[1]?.id ?? 0
+  room.now((tx) => castBallot(tx, vote(second)))
+  expect((await own()).body).not.toBe(ownBefore)
+  const after = new Map((await pages()).map(({ page, body }) => [page, body]))
+  expect(before.length).toBeGreaterThan(100)
+  expect(before.filter(({ page, body }) => after.get(page) !== body).map(({ page }) => page)).toEqual([])
+})
+
+/** What was there for this person; whoever opens a sealed name stands in the history from then on, so those stay shut. */
+const lastingPagesOf = (name: PersonName) =>
+  (met.get(name) ?? [])
+    .filter(({ url, status, type }) => status < 400 && type.startsWith('text/html') && !url.endsWith('/teller'))
+    .map(({ url }) => url)
