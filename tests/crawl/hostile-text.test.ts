@@ -1,7 +1,11 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { browse, openTestHouse, signedIn, type TestHouse } from '../house.ts'
-import { codeOf, tell } from '../stories/_tell.ts'
-import { addressesFor, walk } from './_walk.ts'
+import { draftDecision, finaliseRound } from '../../src/selection/ballots/record-decision.act.ts'
+import { type Browser, browse, signedIn, type TestHouse } from '../house.ts'
+import { type Meeting, openMeeting } from '../selection/_pages.ts'
+import { close, HANAKO, opened, type Round, vote } from '../selection/_room.ts'
+import { allStories, codeOf, fillIn, tell, upload } from '../stories/_tell.ts'
+import { addressesFor, type Seen, walk } from './_walk.ts'
 
 const MARK = 'わるさ'
 const CORPUS = [
@@ -19,13 +23,15 @@ const CORPUS = [
   `=HYPERLINK("${MARK}") -- ' OR 1=1; DROP TABLE stories; ${MARK}`,
 ]
 
+let meeting: Meeting
 let open: TestHouse
 beforeAll(async () => {
-  open = await openTestHouse()
+  meeting = await openMeeting()
+  open = meeting.open
   for (const words of CORPUS) await tellWith(words)
   await open.worker.idle()
 })
-afterAll(() => open.close())
+afterAll(() => meeting.close())
 const receipts: string[] = []
 
 async function tellWith(words: string): Promise<void> {
@@ -47,26 +53,87 @@ const ALIVE = [
   /<script(?![^>]*\ssrc="\/assets\/)[^>]*>/i,
   /<[a-z][^>]*\son[a-z]+\s*=/i,
   /(href|src|action)\s*=\s*["']?\s*javascript:/i,
-  /<(svg|img|b|a)[^>]*わるさ/,
+  /<(svg|img|b|a)\b(?:[^>"]|"[^"]*")*わるさ/,
   /<!--わるさ|<!\[CDATA/,
 ]
 
+const showing = (seen: readonly Seen[]) =>
+  seen.filter(({ body, url }) => body.includes(MARK) && !url.startsWith('/assets'))
+const aliveIn = (shown: readonly Seen[]) =>
+  shown.flatMap(({ url, body }) => ALIVE.filter((sign) => sign.test(body)).map((sign) => `${url} ${sign}`))
+
 test('whatever a teller writes shows as text on every page where it shows', async () => {
-  const staff = await signedIn(open)
+  const { facilitator: staff } = meeting
   for (const id of CORPUS.map((_, index) => index + 1)) await staff.post(`/staff/stories/${id}/acceptance`, {})
   const seen = [
     ...(await walk(staff, ['/staff', ...addressesFor(open.app, [codeOf(open)])])),
     ...(await walk(browse(open.app), receipts)),
   ]
-  const shown = seen.filter(({ body, url }) => body.includes(MARK) && !url.startsWith('/assets'))
+  const shown = showing(seen)
   expect(shown.length).toBeGreaterThan(CORPUS.length * 3)
-  const alive = shown.flatMap(({ url, body }) =>
-    ALIVE.filter((sign) => sign.test(body)).map((sign) => `${url} ${sign}`),
-  )
-  expect(alive).toEqual([])
+  expect(aliveIn(shown)).toEqual([])
   const brackets = shown.filter(({ body }) => plain(body).includes('&lt;script&gt;わるさ'))
   expect(brackets.length).toBeGreaterThan(0)
 })
+
+test('what stands in the store as it came, titles, names, reasons and records, shows as text to the panel', async () => {
+  const { room, facilitator, phone, link } = meeting
+  const round = opened(room, { titles: CORPUS, members: CORPUS })
+  const voting = await walk(phone(), [
+    link(round, 0),
+    ...['vote', 'declaration'].map((at) => `${link(round, 0)}/${at}`),
+  ])
+  expect(showing(voting).length).toBeGreaterThanOrEqual(CORPUS.length)
+  CORPUS.forEach((reason, member) => {
+    vote(room, round, { member, candidateId: round.candidates[member % 2] ?? 0, reason })
+  })
+  const voted = await walk(phone(), [`${link(round, 1)}/done`])
+  close(room, round)
+  draftIn(round)
+  const drafted = await walk(facilitator, [`/staff/rounds/${round.roundId}/decision`])
+  room.now((tx) => finaliseRound(tx, { roundId: round.roundId, ...signed() }))
+  const decided = await walk(phone(), [`${link(round, 2)}/result`])
+  const atDesk = await walk(facilitator, [`/staff/rounds/${round.roundId}`, `/staff/panels/${round.panelId}`])
+  expect(showing(decided).map(({ url }) => url)).toContain(`${link(round, 2)}/result`)
+  expect(showing(drafted).map(({ url }) => url)).toContain(`/staff/rounds/${round.roundId}/decision`)
+  expect(showing(atDesk).map(({ url }) => url)).toContain(`/staff/rounds/${round.roundId}`)
+  expect(aliveIn(showing([...voting, ...voted, ...drafted, ...decided, ...atDesk]))).toEqual([])
+})
+
+const signed = () => ({ accountId: 1, by: HANAKO, at: meeting.room.clock.now() })
+
+function draftIn({ roundId, candidates, members }: Round): void {
+  const words = `畑で声をかけ合う友だちができた人の笑顔${CORPUS.join(' ')}`
+  const draft = {
+    ...{ choices: [candidates[0] ?? 0], none: false, reason: words, dissent: words, dissentNone: false },
+    ...{ present: members, notes: words },
+  }
+  meeting.room.now((tx) => draftDecision(tx, { roundId, ...signed(), draft }))
+}
+
+test('what is written beside a photo shows as text', async () => {
+  const teller = browse(open.app)
+  await fillIn(open, teller)
+  const pixel = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#47824a' } })
+    .png()
+    .toBuffer()
+  const at = `/w/${codeOf(open)}`
+  for (const _ of [1, 2, 3]) await upload(teller, `${at}/photos`, pixel, `"><svg onload=${MARK}()>.png`)
+  const captions = CORPUS.slice(1, 4).map((words, index) => [`photo-${index + 1}-caption`, words.slice(0, 60)])
+  await teller.post(`${at}/5`, { ...Object.fromEntries(captions) })
+  const shown = await pagesAfterSending(teller)
+  expect(showing(shown).length).toBeGreaterThan(2)
+  expect(aliveIn(shown)).toEqual([])
+})
+
+async function pagesAfterSending(teller: Browser): Promise<Seen[]> {
+  const at = `/w/${codeOf(open)}`
+  const before = await walk(teller, [`${at}/5`, `${at}/check`])
+  const sent = await teller.post(`${at}/submission`, {})
+  const receipt = await walk(browse(open.app), [String(sent.headers['location'])])
+  const newest = Math.max(...allStories(open).map(({ id }) => id))
+  return [...before, ...receipt, ...(await walk(meeting.facilitator, [`/staff/stories/${newest}`]))]
+}
 
 test('a template written into a story is not filled in, and characters that turn a line about are gone', async () => {
   const staff = await signedIn(open, '別の人', 'other@example.jp')

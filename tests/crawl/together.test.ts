@@ -46,8 +46,18 @@ test('votes that race with the closing are counted or refused, never half (V3, I
     .prepare('SELECT outcome FROM passes WHERE round_id = ?')
     .pluck()
     .all(round.roundId)
-  const stored = room.store.sqlite.prepare('SELECT count(*) FROM ballots WHERE round_id = ?').pluck().get(round.roundId)
-  expect(JSON.parse(String(outcome)).counts.T).toBe(stored)
+  const stored = () =>
+    room.store.sqlite
+      .prepare('SELECT reason FROM ballots WHERE round_id = ? ORDER BY reason')
+      .pluck()
+      .all(round.roundId)
+  const counted = stored()
+  expect(JSON.parse(String(outcome)).counts.T).toBe(counted.length)
+  const afterwards = MANY.map((_, member) =>
+    phone().post(`${link(round, member)}/vote`, { pass: '1', choice, reason: 'あとの票' }),
+  )
+  expect(new Set((await Promise.all(afterwards)).map(({ statusCode }) => statusCode))).toEqual(new Set([409]))
+  expect(stored()).toEqual(counted)
 })
 
 test('a story sent twice at once is one story, with one number', async () => {
