@@ -4,12 +4,12 @@ import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
 import { CAPTION, LONGEST, MOST_CHANGES, type StepName } from './wizard.ts'
 
 // A message is the key of a text in the catalogue: the page words it.
-const text = (field: string, longest = LONGEST) =>
+const text = (longest = LONGEST) =>
   z
     .string()
     .default('')
-    .refine((value) => value.length <= longest, `wizard.${field}.error.long`)
-const needed = (field: string) => text(field).refine((value) => value.trim() !== '', `wizard.${field}.error.missing`)
+    .refine((value) => value.length <= longest, 'wizard.text.error.long')
+const needed = (field: string) => text().refine((value) => value.trim() !== '', `wizard.${field}.error.missing`)
 const oneOf = <T extends string>(field: string, values: readonly [T, ...T[]]) =>
   z.enum(values, { error: `wizard.${field}.error.missing` })
 const answer = (...values: [string, ...string[]]) => z.enum(values, { error: 'wizard.choice.error.unknown' }).optional()
@@ -26,13 +26,13 @@ const change = z.object({
     .preprocess((value) => [value ?? []].flat(), z.array(z.string()))
     .refine((lines) => lines.filter((line) => line.trim()).length <= MOST_CHANGES, 'wizard.changes.error.many')
     .refine((lines) => lines.every((line) => line.length <= 200), 'wizard.changes.error.long'),
-  before: text('before'),
+  before: text(),
   happened: needed('happened'),
-  now: text('now'),
+  now: text(),
 })
 
 const why = z
-  .object({ significance: text('significance'), unsure: z.string().optional(), contribution: text('contribution') })
+  .object({ significance: text(), unsure: z.string().optional(), contribution: text() })
   .refine(({ significance, unsure }) => significance.trim() !== '' || unsure !== undefined, {
     path: ['significance'],
     message: 'wizard.significance.error.missing',
@@ -48,7 +48,7 @@ const where = (today: string) =>
         .string()
         .regex(/^(none|other|[1-9]\d{0,8})?$/, 'wizard.choice.error.unknown')
         .default(''),
-      activityOther: text('when', 100),
+      activityOther: text(100),
       when: needed('when'),
       whenDate: z
         .string()
@@ -66,13 +66,13 @@ function isDay(value: string): boolean {
 }
 
 const about = z.object({
-  title: text('title', 100),
+  title: text(100),
   titleByStaff: z.string().optional(),
   domain: z
     .string()
     .regex(/^(unknown|[1-9]\d{0,8})?$/, 'wizard.choice.error.unknown')
     .default(''),
-  hopes: text('hopes'),
+  hopes: text(),
   people: number,
   age: answer(...AGES),
   gender: answer(...GENDERS),
@@ -94,13 +94,13 @@ const uses = z.object({
 const name = z
   .object({
     credit: answer('none', 'pen', 'real'),
-    pen: text('pen', 60),
-    realName: text('realName', 60),
+    pen: text(60),
+    realName: text(60),
     edit: yesNo,
     third: answer('yes', 'notyet', 'disguised', 'nobody'),
     until: answer('1y', '3y', 'open'),
     reply: answer('mail', 'phone', 'letter', 'group', 'none'),
-    contact: text('contact', 300),
+    contact: text(300),
   })
   .superRefine((answers, context) => {
     const ask = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
@@ -117,7 +117,7 @@ const name = z
 const photos = z.record(z.string(), z.unknown()).superRefine((answers, context) => {
   for (const [field, value] of Object.entries(answers)) {
     if (!field.endsWith('-caption') || typeof value !== 'string' || value.length <= CAPTION) continue
-    context.addIssue({ code: 'custom', path: [field], message: 'wizard.title.error.long' })
+    context.addIssue({ code: 'custom', path: [field], message: 'wizard.text.error.long' })
   }
 })
 

@@ -20,7 +20,16 @@ import { photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
 import { stepForm } from './wizard.form.ts'
 import { afterStep, type WizardRows, wizardPage } from './wizard.page.ts'
-import { addAnswers, copiesNarrative, type DraftAnswers, mergeAnswers, STEP_COUNT, STEPS, stepAt } from './wizard.ts'
+import {
+  addAnswers,
+  copiesNarrative,
+  type DraftAnswers,
+  mergeAnswers,
+  oneAnswerEach,
+  STEP_COUNT,
+  STEPS,
+  stepAt,
+} from './wizard.ts'
 import { wordErrors } from './wording.ts'
 
 const STARTERS = ['before', 'trigger', 'now', 'glad']
@@ -77,7 +86,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
     { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
     async (request, reply) => {
       const collection = collectionFor(db, request, clock.now())
-      const typed = typedFields(request.body)
+      const typed = oneAnswerEach(typedFields(request.body))
       const receipt = draftOf(app, house, request) ? undefined : receiptFor(app, house, request, collection.code)
       if (receipt) return reply.redirect(receipt, 303)
       const token = keepToken(app, house, request, reply, collection.code)
@@ -135,7 +144,7 @@ function autosaveRoute(app: FastifyInstance, house: House): void {
       const collection = collectionFor(db, request, clock.now())
       const token = app.jar.read(request, draftCookie(collection.code))
       if (!token || !draftOf(app, house, request)) return reply.code(204).send()
-      const typed = typedFields(request.body)
+      const typed = oneAnswerEach(typedFields(request.body))
       await write((tx) =>
         saveDraft(tx, {
           tokenHash: tokenHash(token),

@@ -34,6 +34,13 @@ export function stepOf(field: string): number {
 
 export const PHOTOS_STEP = STEPS.findIndex((step) => step.name === 'photos') + 1
 
+/** A question holds one answer, however often its field was sent; only the changes are a list. */
+export function oneAnswerEach(typed: DraftAnswers): DraftAnswers {
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, name === 'changes' ? value : said(typed, name)]),
+  )
+}
+
 /** Takes over what one page sent. A box that was not ticked sends nothing, and then holds nothing. */
 export function mergeAnswers(before: DraftAnswers, at: number, typed: DraftAnswers): DraftAnswers {
   const fields: readonly string[] = stepAt(at)?.fields ?? []

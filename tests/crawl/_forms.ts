@@ -1,10 +1,11 @@
 import { type Seen, unescaped, walk } from './_walk.ts'
 import type { Person } from './_world.ts'
 
-/** A form as a page shows it: where it goes, and each field with what would be sent untouched. */
+/** A form as a page shows it: where it goes, each field with what would be sent untouched, and the buttons that say more. */
 export interface Form {
   action: string
   fields: Record<string, string>
+  buttons: [name: string, value: string][]
 }
 
 /** Every form that this person meets, one of each shape. */
@@ -24,16 +25,24 @@ function formsOn({ url, body }: Seen): Form[] {
     .map(([, attributes = '', inside = '']) => ({
       action: attribute(attributes, 'action') || url.split('?')[0] || '/',
       fields: fieldsIn(inside),
+      buttons: buttonsIn(inside),
     }))
 }
 
 function fieldsIn(html: string): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [, attributes = ''] of html.matchAll(/<(?:input|textarea|select|button)\b([^>]*)>/g)) {
+  for (const [, attributes = ''] of html.matchAll(/<(?:input|textarea|select)\b([^>]*)>/g)) {
     const name = attribute(attributes, 'name')
     if (name !== '' && !/type="file"/.test(attributes)) fields[name] ??= attribute(attributes, 'value') || 'あ'
   }
   return fields
+}
+
+function buttonsIn(html: string): [string, string][] {
+  const buttons = [...html.matchAll(/<button\b([^>]*)>/g)].map(([, attributes = '']) => attributes)
+  return buttons
+    .filter((attributes) => attribute(attributes, 'name') !== '')
+    .map((attributes) => [attribute(attributes, 'name'), attribute(attributes, 'value')])
 }
 
 function attribute(html: string, name: string): string {

@@ -35,11 +35,13 @@ const encoded = ({ fields }: Form, odd: Record<string, string>, again = '') =>
 
 function oddBodies(form: Form): string[] {
   const names = Object.keys(form.fields)
-  return [
+  const sent = [
     ...names.flatMap((name) => ODD_VALUES.map((value) => encoded(form, { [name]: value }))),
     ...names.map((name) => encoded(form, {}, `&${encodeURIComponent(name)}=x`)),
     ...ODD_VALUES.map((value) => encoded(form, Object.fromEntries(names.map((name) => [name, value])))),
   ]
+  const pressed = form.buttons.map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+  return ['', ...pressed].flatMap((button) => sent.map((body) => body + button))
 }
 
 async function brokenBy(browser: Browser, forms: readonly Form[]): Promise<string[]> {
