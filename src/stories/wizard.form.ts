@@ -62,7 +62,9 @@ const where = (today: string) =>
     })
 
 function isDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
+  // Date.parse rolls 30 February over into March, and knows nothing of a 99th month.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }
 
 const about = z.object({

@@ -1,6 +1,7 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, SAME_ORIGIN } from '../house.ts'
-import { codeOf } from '../stories/_tell.ts'
+import { codeOf, upload } from '../stories/_tell.ts'
 import { type Form, formsMetBy } from './_forms.ts'
 import { openWorld, type Person, type World } from './_world.ts'
 
@@ -26,6 +27,11 @@ const ODD_VALUES = [
   encodeURIComponent('<b>{{x}}</b>\u202e'),
   encodeURIComponent('👩‍👩‍👧‍👦'.repeat(3000)),
   '2026-02-30T99%3A99',
+  '2026-02-30',
+  '2026-99-99',
+  '0000-00-00',
+  '2026-12-31T25%3A99',
+  '2026-12-31T12%3A00',
 ]
 
 const encoded = ({ fields }: Form, odd: Record<string, string>, again = '') =>
@@ -69,6 +75,10 @@ test('no field of the eight pages of a story breaks on an odd value', async () =
   const teller: Person = { ...world.people.visitor, start: [] }
   const code = codeOf(world.open)
   await teller.browser.post(`/w/${code}/1`, { relation: 'self', role: 'participant' })
+  const pixel = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#47824a' } })
+    .jpeg()
+    .toBuffer()
+  await upload(teller.browser, `/w/${code}/photos`, pixel)
   const forms = await formsMetBy(teller, [
     '/',
     '/w',
