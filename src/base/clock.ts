@@ -31,6 +31,12 @@ export function dayOf(at: Instant): Day {
   return new Date(at + JST).toISOString().slice(0, 10)
 }
 
+/** Whether a text is a day of the calendar: Date.parse rolls 30 February over into March. */
+export function isDay(text: string): text is Day {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 export function startOfDay(day: Day): Instant {
   return Date.parse(`${day}T00:00:00Z`) - JST
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../base/clock.ts'
 
 const line = (label: string, most = 200) =>
   z
@@ -28,7 +29,7 @@ export const collectionForm = z.object({
     .string()
     .trim()
     .default('')
-    .refine((text) => text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text), '日付をえらび直してください')
+    .refine((text) => text === '' || isDay(text), '日付をえらび直してください')
     .transform((text) => text || null),
 })
 

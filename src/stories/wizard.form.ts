@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../base/clock.ts'
 import { plainKeys } from '../base/text.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
 import { CAPTION, LONGEST, MOST_CHANGES, type StepName } from './wizard.ts'
@@ -60,12 +61,6 @@ const where = (today: string) =>
       path: ['activityOther'],
       message: 'wizard.activityOther.error.missing',
     })
-
-function isDay(value: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
-  // Date.parse rolls 30 February over into March, and knows nothing of a 99th month.
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
-}
 
 const about = z.object({
   title: text(100),

@@ -5,7 +5,7 @@ import type { Person } from './_world.ts'
 export interface Form {
   action: string
   fields: Record<string, string>
-  buttons: [name: string, value: string][]
+  buttons: string[]
 }
 
 /** Every form that this person meets, one of each shape. */
@@ -38,11 +38,13 @@ function fieldsIn(html: string): Record<string, string> {
   return fields
 }
 
-function buttonsIn(html: string): [string, string][] {
-  const buttons = [...html.matchAll(/<button\b([^>]*)>/g)].map(([, attributes = '']) => attributes)
-  return buttons
-    .filter((attributes) => attribute(attributes, 'name') !== '')
-    .map((attributes) => [attribute(attributes, 'name'), attribute(attributes, 'value')])
+/** The button that says nothing first: it asks for everything, where 「あとで」 lets much pass. */
+function buttonsIn(html: string): string[] {
+  const buttons = [...html.matchAll(/<button\b([^>]*)>/g)].map(([, attributes = '']) => {
+    const name = attribute(attributes, 'name')
+    return name === '' ? '' : `${encodeURIComponent(name)}=${encodeURIComponent(attribute(attributes, 'value'))}`
+  })
+  return [...new Set(buttons)].toSorted((one, other) => Number(one !== '') - Number(other !== ''))
 }
 
 function attribute(html: string, name: string): string {

@@ -11,7 +11,9 @@ export interface Seen {
 }
 
 const MOST_ID = 20
-const ids = Array.from({ length: MOST_ID }, (_, index) => String(index + 1))
+const upTo = (most: number) => Array.from({ length: most }, (_, index) => String(index + 1))
+// Within a story or a round there are few: three photos, a handful of stories to read.
+const MOST_WITHIN = 8
 
 /** Every address of the house that answers a GET, with every number set in, under every secret this person holds. */
 export function addressesFor(app: FastifyInstance, secrets: readonly string[]): string[] {
@@ -21,7 +23,8 @@ export function addressesFor(app: FastifyInstance, secrets: readonly string[]): 
 function filled(pattern: string, secrets: readonly string[]): string[] {
   const [, parameter] = /:([A-Za-z]+)/.exec(pattern) ?? []
   if (!parameter) return [pattern.replace('*', 'nothing-there')]
-  const values = /^(code|token)$/.test(parameter) ? secrets : ids
+  const numbers = upTo(/^(photoId|n)$/.test(parameter) ? MOST_WITHIN : MOST_ID)
+  const values = /^(code|token)$/.test(parameter) ? secrets : numbers
   return values.flatMap((value) => filled(pattern.replace(`:${parameter}`, value), secrets))
 }
 

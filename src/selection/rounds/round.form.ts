@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MINUTE, startOfDay } from '../../base/clock.ts'
+import { isDay, MINUTE, startOfDay } from '../../base/clock.ts'
 
 const idText = /^[1-9]\d{0,8}$/
 const requiredId = (sentence: string) => z.string({ error: sentence }).regex(idText, sentence).transform(Number)
@@ -29,10 +29,6 @@ const closing = {
     (text) => text === '' || /^([01]?\d|2[0-3]):[0-5]\d$/.test(text),
     '時刻は 15:30 のように書いてください。',
   ),
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 }
 
 interface Closing {
