@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../base/clock.ts'
+import { plainKeys } from '../base/text.ts'
 
 const line = (label: string, most = 200) =>
   z
@@ -14,7 +15,7 @@ export const siteForm = z.object({
   department: z.string().trim().max(60, '担当は60文字までにしてください').default(''),
   telephone: z
     .string()
-    .transform((text) => text.normalize('NFKC').trim())
+    .transform(plainKeys)
     .refine(
       (text) => text === '' || /^[\d()+\- ]{6,20}$/.test(text),
       '電話番号は、数字とハイフンで書いてください。例: 0776-00-0000',

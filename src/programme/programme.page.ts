@@ -31,47 +31,77 @@ interface ProgrammeRows {
   site: Site
 }
 
-export function programmePage(
-  { programme, model, domains, keywords, areas, cycles, site }: ProgrammeRows,
-  errors: FieldError[] = [],
-) {
-  const labels = new Map(model.outcomes.map((outcome) => [outcome.id, outcome.label]))
-  const words = new Map(keywords.map((list) => [list.code, list.words]))
+/** What was typed into one form of the page and could not be saved. */
+export interface Rejected {
+  /** the form: site, or outcome-3, area-2, domain-1 */
+  form: string
+  typed: Typed
+  errors: FieldError[]
+}
+
+const NOTHING_REJECTED: Rejected = { form: '', typed: {}, errors: [] }
+const NO_ERRORS = { service: '', organisation: '', department: '', telephone: '', hours: '' }
+
+export function programmePage(rows: ProgrammeRows, rejected = NOTHING_REJECTED) {
+  const { programme, areas, cycles, site } = rows
+  const inSite = rejected.form === 'site'
   return {
     title: '取り組みの設定',
-    errors,
-    site,
+    errors: rejected.errors.map(({ field, text }) => ({ text, field: inSite ? field : `${rejected.form}-${field}` })),
+    site: asTyped('site', site, rejected),
+    error: { ...NO_ERRORS, ...(inSite && Object.fromEntries(rejected.errors.map(({ field, text }) => [field, text]))) },
     name: programme?.name ?? '',
     purpose: programme?.purpose ?? '',
     stage: programme?.stage ?? '',
     note: programme?.note ?? '',
-    columns: COLUMNS.map(({ kind, heading }) => ({
-      heading,
-      items: model.outcomes
-        .filter((outcome) => outcome.kind === kind)
-        .map(({ id, label }) => ({
-          id,
-          label,
-          leadsTo: model.links.filter((link) => link.fromId === id).map((link) => labels.get(link.toId) ?? ''),
-        })),
-    })),
-    domains: domains.map(({ id, code, label, easy, prompt, kind, version }) => ({
-      id,
-      code,
-      label,
-      easy,
-      prompt,
-      version,
-      kind: KINDS[kind] ?? '',
-      outcomes: model.byDomain.filter((row) => row.domainCode === code).map((row) => labels.get(row.outcomeId) ?? ''),
-      keywords: (words.get(code) ?? []).join(' '),
-    })),
-    areas: areas.map(({ id, name, reading, parentId }) => ({ id, name, reading, inner: parentId !== null })),
+    columns: columnsOf(rows, rejected),
+    domains: domainRows(rows, rejected),
+    areas: areas
+      .map(({ id, name, reading, parentId }) => ({ id, name, reading, inner: parentId !== null }))
+      .map((row) => asTyped(`area-${row.id}`, row, rejected)),
     cycles: cycles.map(({ label, opensOn, closesOn }) => ({
       label,
       span: `${longDate(opensOn)} 〜 ${longDate(closesOn)}`,
     })),
   }
+}
+
+function columnsOf({ model }: ProgrammeRows, rejected: Rejected) {
+  const labels = new Map(model.outcomes.map((outcome) => [outcome.id, outcome.label]))
+  return COLUMNS.map(({ kind, heading }) => ({
+    heading,
+    items: model.outcomes
+      .filter((outcome) => outcome.kind === kind)
+      .map(({ id, label }) => ({
+        id,
+        label,
+        leadsTo: model.links.filter((link) => link.fromId === id).map((link) => labels.get(link.toId) ?? ''),
+      }))
+      .map((row) => asTyped(`outcome-${row.id}`, row, rejected)),
+  }))
+}
+
+function domainRows({ model, domains, keywords }: ProgrammeRows, rejected: Rejected) {
+  const labels = new Map(model.outcomes.map((outcome) => [outcome.id, outcome.label]))
+  const words = new Map(keywords.map((list) => [list.code, list.words]))
+  return domains
+    .map(({ id, code, label, easy, prompt, kind, version }) => ({
+      ...{ id, code, label, easy, prompt, version },
+      kind: KINDS[kind] ?? '',
+      outcomes: model.byDomain.filter((row) => row.domainCode === code).map((row) => labels.get(row.outcomeId) ?? ''),
+      keywords: (words.get(code) ?? []).join(' '),
+    }))
+    .map((row) => asTyped(`domain-${row.id}`, row, rejected))
+}
+
+const FIELDS = [...Object.keys(NO_ERRORS), 'label', 'easy', 'prompt', 'keywords', 'name', 'reading']
+
+function asTyped<Row extends object>(form: string, row: Row, rejected: Rejected): Row & { open: boolean } {
+  const open = rejected.form === form
+  const typed = Object.entries(rejected.typed).filter(
+    ([name, value]) => open && name in row && FIELDS.includes(name) && typeof value === 'string',
+  )
+  return { ...row, ...Object.fromEntries(typed), open }
 }
 
 const STATE: Record<CollectionState, { text: string; kind: string }> = {

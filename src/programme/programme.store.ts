@@ -36,6 +36,11 @@ export function tellerDomains(db: Db) {
   return currentDomains(db).filter((domain) => !domain.staffOnly)
 }
 
+/** Every wording that a teller may have met: a draft can be older than the newest one (R2.6). */
+export function tellerDomainsEver(db: Db) {
+  return db.select({ id: domains.id }).from(domains).where(eq(domains.staffOnly, false)).orderBy(asc(domains.id)).all()
+}
+
 export function domainById(db: Db, id: number) {
   return db.select().from(domains).where(eq(domains.id, id)).get()
 }
@@ -143,12 +148,14 @@ export function insertAreas(tx: Tx, items: ProgrammeSample['areas']): void {
   })
 }
 
-export function renameOutcome(tx: Tx, id: number, label: string): void {
-  tx.update(outcomes).set({ label }).where(eq(outcomes.id, id)).run()
+/** Answers whether there was one. */
+export function renameOutcome(tx: Tx, id: number, label: string): boolean {
+  return tx.update(outcomes).set({ label }).where(eq(outcomes.id, id)).run().changes === 1
 }
 
-export function renameArea(tx: Tx, id: number, area: { name: string; reading: string }): void {
-  tx.update(areas).set(area).where(eq(areas.id, id)).run()
+/** Answers whether there was one. */
+export function renameArea(tx: Tx, id: number, area: { name: string; reading: string }): boolean {
+  return tx.update(areas).set(area).where(eq(areas.id, id)).run().changes === 1
 }
 
 export function replaceKeywords(tx: Tx, code: string, keywords: string[]): void {

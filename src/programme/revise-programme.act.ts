@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
@@ -16,7 +17,7 @@ export function reviseSite(tx: Tx, { site, by, at }: Revision & { site: Site }):
 }
 
 export function reviseOutcome(tx: Tx, { id, label, by, at }: Revision & { id: number; label: string }): void {
-  renameOutcome(tx, id, label)
+  if (!renameOutcome(tx, id, label)) throw gone()
   record(tx, { at, actor: by, deed: 'revise-outcome', subject: { kind: 'outcome', id }, detail: { label } })
 }
 
@@ -24,7 +25,7 @@ export function reviseArea(
   tx: Tx,
   { id, name, reading, by, at }: Revision & { id: number; name: string; reading: string },
 ): void {
-  renameArea(tx, id, { name, reading })
+  if (!renameArea(tx, id, { name, reading })) throw gone()
   record(tx, { at, actor: by, deed: 'revise-area', subject: { kind: 'area', id }, detail: { name } })
 }
 
@@ -40,7 +41,9 @@ export function reviseDomain(
   { id, wording, keywords, by, at }: Revision & { id: number; wording: DomainWording; keywords: string[] },
 ): void {
   const domain = domainById(tx, id)
-  if (!domain || domain.supersededAt !== null) return
+  if (!domain) throw gone()
+  if (domain.supersededAt !== null)
+    throw new Refusal('このことばは、ほかの人が先に直しました。画面を開き直して、もう一度直してください。', 409)
   const same = domain.label === wording.label && domain.easy === wording.easy && domain.prompt === wording.prompt
   if (!same) supersedeDomain(tx, domain, wording, at)
   replaceKeywords(tx, domain.code, keywords)
@@ -52,3 +55,5 @@ export function reviseDomain(
     detail: { label: wording.label },
   })
 }
+
+const gone = () => new Refusal('直そうとしたものが見つかりません。画面を開き直してください。', 404)

@@ -5,7 +5,7 @@ import { derivedToken, tokenHash } from '../base/token.ts'
 import { halfCode } from '../base/wareki.ts'
 import type { Tx } from '../db/open.ts'
 import { ensureCycles } from '../programme/ensure-cycles.act.ts'
-import { allActivities, allAreas, currentWordings, tellerDomains } from '../programme/programme.store.ts'
+import { allActivities, allAreas, currentWordings, tellerDomainsEver } from '../programme/programme.store.ts'
 import { enqueue } from '../running/jobs.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Secret } from '../running/secret.ts'
@@ -70,7 +70,7 @@ function writeStory(tx: Tx, { draft, unsure, at }: Submission, hash: string): nu
     ...answersToStory(draft.answers, {
       areas: allAreas(tx),
       activities: allActivities(tx),
-      domains: tellerDomains(tx),
+      domains: tellerDomainsEver(tx),
     }),
     cycleId: cycle.id,
     serial,
