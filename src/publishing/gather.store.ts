@@ -77,7 +77,8 @@ export function paperRows(
   const closed = printable
     .filter((story) => !mayName.has(story.candidateId))
     .flatMap((story) => wordsOf(db, story.storyId))
-  const titles = new Map(printable.map((story) => [story.candidateId, story.title]))
+  // As the paper words it: a name that was masked after the vote stays masked here too.
+  const titles = new Map(printable.map((story) => [story.candidateId, panelTextOf(db, story.storyId)?.title ?? '']))
   return {
     collected: collectedInCycleOf(db, roundId),
     decision: {

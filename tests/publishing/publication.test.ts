@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dayOf } from '../../src/base/clock.ts'
+import {
+  ensureSomethingToPrint,
+  ensureStillAllowed,
+  PAPER_AUDIENCES,
+  type Printable,
+  sortForPaper,
+} from '../../src/publishing/publication.ts'
+import type { Answers, Standing } from '../../src/stories/consent.ts'
+
+const AT = Date.parse('2026-11-23T01:00:00Z')
+const yesNo = fc.constantFrom('yes', 'yes', 'yes', 'no', 'ask', '', undefined)
+const said = fc.record(
+  Object.fromEntries([...PAPER_AUDIENCES, 'panel'].map((key) => [key, yesNo])) as Record<string, typeof yesNo>,
+)
+const answers: fc.Arbitrary<Answers> = fc
+  .tuple(
+    said,
+    fc.record({
+      until: fc.constantFrom('1y', '3y', 'open', undefined),
+      guardian: fc.constantFrom('yes', 'yes', 'no', undefined),
+      child: fc.constantFrom('yes', 'yes', 'no', 'unsure', undefined),
+    }),
+  )
+  .map(
+    (parts) =>
+      Object.fromEntries(
+        Object.entries(Object.assign({}, ...parts)).filter(([, value]) => value !== undefined),
+      ) as Answers,
+  )
+const oneInFour = fc.constantFrom(true, false, false, false)
+const standing = fc.record({
+  state: fc.constantFrom(
+    'received' as const,
+    'accepted' as const,
+    'accepted' as const,
+    'held' as const,
+    'withdrawn' as const,
+  ),
+  toldOn: fc.constantFrom('2023-11-23', '2023-11-24', '2025-11-23', '2025-11-24', '2026-11-01'),
+  young: oneInFour,
+  aboutChild: oneInFour,
+  answers,
+  chosen: fc.boolean(),
+})
+
+const table = fc.array(standing, { maxLength: 12 }).map((rows) => {
+  const stories: Printable[] = rows.map(({ chosen }, index) => ({
+    storyId: index + 1,
+    candidateId: 100 + index,
+    number: `R8後-${String(index + 1).padStart(4, '0')}`,
+    title: `お話${index + 1}`,
+    chosen,
+  }))
+  const standings = new Map<number, Standing>(
+    rows.map(({ chosen: _chosen, ...row }, index) => [index + 1, { ...row, storyId: index + 1, photos: {} }]),
+  )
+  return { stories, standings }
+})
+const audience = fc.constantFrom(...PAPER_AUDIENCES)
+const wish = fc.record({
+  scope: fc.constantFrom('chosen' as const, 'read' as const),
+  candidateId: fc.option(fc.integer({ min: 100, max: 112 }), { nil: null }),
+  audience,
+})
+
+/** What the method says, written down anew: given ∧ ¬withdrawn ∧ ¬expired ∧ guardian-ok, and accepted by staff. */
+function isAllowed({ state, toldOn, young, aboutChild, answers: given }: Standing, key: keyof Answers): boolean {
+  const years = { open: 1000, '3y': 3 }[given.until ?? ''] ?? 1
+  const [year = 0, rest = ''] = [Number(toldOn.slice(0, 4)), toldOn.slice(4)]
+  const inTime = dayOf(AT) < `${year + years}${rest}`
+  const agreed = !(young || aboutChild) || (given.guardian === 'yes' && given.child === 'yes')
+  return state === 'accepted' && given[key] === 'yes' && inTime && agreed
+}
+
+test('exactly the wanted stories whose consent for this audience is valid now go onto a paper (I2)', () => {
+  let [went, stayed] = [0, 0]
+  fc.assert(
+    fc.property(table, wish, ({ stories, standings }, { scope, candidateId, audience: key }) => {
+      const sorted = sortForPaper(stories, standings, { scope, candidateId, audience: key, at: AT })
+      const wanted = stories.filter((story) =>
+        candidateId === null ? scope === 'read' || story.chosen : story.candidateId === candidateId,
+      )
+      const allowed = wanted.filter(({ storyId }) => {
+        const found = standings.get(storyId)
+        return found !== undefined && isAllowed(found, key)
+      })
+      expect(sorted.goesIn).toEqual(allowed)
+      went += allowed.length
+      stayed += sorted.leftOut.length
+    }),
+    { numRuns: 2000 },
+  )
+  expect([went > 100, stayed > 100]).toEqual([true, true])
+})
+
+test('every wanted story that stays out is counted once, with its number and a reason in words', () => {
+  fc.assert(
+    fc.property(table, audience, ({ stories, standings }, key) => {
+      const { goesIn, leftOut } = sortForPaper(stories, standings, {
+        ...{ scope: 'read', candidateId: null, audience: key, at: AT },
+      })
+      expect([...goesIn, ...leftOut].map(({ number }) => number).toSorted()).toEqual(
+        stories.map(({ number }) => number).toSorted(),
+      )
+      expect(leftOut.filter(({ why }) => !/[ぁ-ん]{2}/.test(why))).toEqual([])
+    }),
+  )
+})
+
+test('a story whose row is gone goes nowhere, and is counted too', () => {
+  const story = { storyId: 1, candidateId: 100, number: 'R8後-0001', title: 'お話', chosen: true }
+  const wanted = { scope: 'chosen', candidateId: null, audience: 'internal', at: AT } as const
+  expect(sortForPaper([story], new Map(), wanted)).toEqual({
+    goesIn: [],
+    leftOut: [{ number: 'R8後-0001', why: '見つかりません' }],
+  })
+})
+
+test('a paper may be fetched exactly as long as every story in it may be used by its audience (I2)', () => {
+  const outcomes = new Set<boolean>()
+  fc.assert(
+    fc.property(table, audience, ({ standings }, key) => {
+      const ids = [...standings.keys()].slice(0, 2)
+      const fetch = () => ensureStillAllowed(ids, standings, key, AT)
+      const stopped = [...standings.values()].slice(0, 2).filter((one) => !isAllowed(one, key)).length
+      if (ids.length > 0) outcomes.add(stopped === 0)
+      if (stopped === 0) expect(fetch).not.toThrow()
+      else expect(fetch).toThrow(`使えなくなったお話が${stopped}件`)
+    }),
+  )
+  expect(outcomes.size).toBe(2)
+  expect(() => ensureStillAllowed([7], new Map(), 'print', AT)).toThrow('1件')
+})
+
+test('nothing to print is refused with each story and its reason', () => {
+  const none = { goesIn: [], leftOut: [{ number: 'R8後-0003', why: '話した人の同意がありません' }] }
+  expect(() => ensureSomethingToPrint(none)).toThrow('R8後-0003: 話した人の同意がありません')
+})
