@@ -26,6 +26,13 @@ test('a textarea begins with a newline, so that a first empty line of the teller
   expect(breaking(/<textarea(?:\{\{[^}]*\}\}|[^>{])*>(?!\n)/)).toEqual([])
 })
 
+test('no value is shown under the name of a helper, which would be called in its place', () => {
+  const source = readFileSync(join(ROOT, 'src/web/helpers.ts'), 'utf8')
+  const helpers = [...source.matchAll(/^ {4}(\w+): \(/gm)].map(([, name]) => name)
+  expect(helpers).toEqual(expect.arrayContaining(['t', 'icon', 'problem', 'reading', 'num']))
+  expect(breaking(new RegExp(`\\{\\{(?:${helpers.join('|')})\\s*\\}\\}`))).toEqual([])
+})
+
 // 選ぶ会 is no contest (method.md §0.2).
 const CONTEST = /選考|審査|入賞|順位|(?<![0-9０-９])[1１]位/
 

@@ -11,6 +11,8 @@ interface PublicationRow {
   audience: PublicAudience
   state: 'waiting' | 'working' | 'done' | 'failed'
   step: string
+  scope: 'chosen' | 'read'
+  candidateId: number | null
   furigana: boolean
   requestedName: string
   requestedAt: Instant
@@ -54,7 +56,8 @@ export function publicationPage(row: PublicationRow, stories: { number: string }
     done: row.state === 'done',
     failed: row.state === 'failed',
     step: row.step || STATES[row.state].text,
-    problem: row.problem,
+    whyFailed: row.problem,
+    again: `/staff/publications/new?${wishOf(row)}`,
     file: `/staff/publications/${row.id}/file`,
     hash: row.fileHash ?? '',
     finished: row.finishedAt === null ? '' : shortMoment(row.finishedAt),
@@ -64,6 +67,14 @@ export function publicationPage(row: PublicationRow, stories: { number: string }
     total: stories.length + row.leftOut.length,
     replaced: row.replaced.join(' '),
   }
+}
+
+// The form opens as it was filled in: whoever tries again presses one button.
+function wishOf({ roundId, kind, audience, scope, candidateId, furigana }: PublicationRow): string {
+  const wish = new URLSearchParams({ round: String(roundId), kind, audience, scope })
+  if (candidateId !== null) wish.set('candidate', String(candidateId))
+  if (furigana) wish.set('furigana', 'on')
+  return wish.toString()
 }
 
 interface NewRows {

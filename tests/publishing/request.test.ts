@@ -1,0 +1,154 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MINUTE } from '../../src/base/clock.ts'
+import { requestPublication } from '../../src/publishing/request-publication.act.ts'
+import { plan } from '../selection/_room.ts'
+import { plainBody } from '../stories/_tell.ts'
+import { textOf } from './_pdf.ts'
+import { addPhoto, answer, fetchPaper, openPress, order, type Press } from './_press.ts'
+
+let press: Press
+beforeAll(async () => {
+  press = await openPress()
+  for (const storyId of press.round.storyIds) answer(press.room, storyId, { internal: 'yes', print: 'yes' })
+})
+afterAll(() => press.close())
+
+const count = () => press.room.store.sqlite.prepare('SELECT count(*) FROM publications').pluck().get()
+const ask = (wish: Record<string, string | string[]>) =>
+  press.facilitator.post('/staff/publications', { round: String(press.round.roundId), ...wish })
+
+test.each([
+  ['an audience that is nobody', { kind: 'booklet', audience: 'everybody' }, 'どこで使うか'],
+  ['staff, for whom nothing is printed', { kind: 'booklet', audience: 'staff' }, 'どこで使うか'],
+  ['panels, who read in their own way', { kind: 'booklet', audience: 'panel' }, 'どこで使うか'],
+  ['two audiences at once', { kind: 'booklet', audience: ['internal', 'web'] }, 'どこで使うか'],
+  ['no audience', { kind: 'booklet' }, 'どこで使うか'],
+  ['a kind of paper that there is not', { kind: 'poster', audience: 'internal' }, 'お話カードか冊子か'],
+  ['a card of no story', { kind: 'card', audience: 'internal' }, 'どのお話のカードか'],
+  [
+    'a card of a story that is no number',
+    { kind: 'card', audience: 'internal', candidate: '1 OR 1' },
+    'どのお話のカードか',
+  ],
+  [
+    'a card of a story of another round',
+    { kind: 'card', audience: 'internal', candidate: '9999' },
+    '載せられるお話がありません',
+  ],
+  ['a use to which nobody agreed', { kind: 'booklet', audience: 'web' }, '話した人の同意がありません'],
+])('%s is asked for: 422, a sentence that says what to do, and no paper', async (_, wish, sentence) => {
+  const before = count()
+  const answered = await ask(wish)
+  expect([answered.statusCode, answered.body.includes(sentence), count()]).toEqual([422, true, before])
+})
+
+test('a refused form comes back as it was filled in', async () => {
+  const { body } = await ask({ kind: 'card', audience: 'training', scope: 'read', furigana: 'on' })
+  const checked = [...body.matchAll(/<input[^>]*checked[^>]*>/g)].map(([tag]) => [
+    /name="(\w+)"/.exec(tag)?.[1],
+    /value="(\w+)"/.exec(tag)?.[1],
+  ])
+  expect(checked).toEqual(
+    expect.arrayContaining([
+      ['kind', 'card'],
+      ['audience', 'training'],
+      ['scope', 'read'],
+      ['furigana', 'on'],
+    ]),
+  )
+})
+
+test('a round without a record prints nothing, one that is not there is not found', async () => {
+  const draft = plan(press.room, { titles: ['まだの話'] })
+  const wish = { kind: 'booklet', audience: 'internal' }
+  const statuses = [
+    await ask({ ...wish, round: String(draft.roundId) }),
+    await ask({ ...wish, round: '9999' }),
+    await ask({ ...wish, round: 'x' }),
+  ]
+  expect(statuses.map(({ statusCode }) => statusCode)).toEqual([409, 409, 404])
+})
+
+test('the form says for each use how many stories may go in', async () => {
+  const { body } = await press.facilitator.get(`/staff/publications/new?round=${press.round.roundId}`)
+  const counts = [...body.matchAll(/選ばれたお話 (\d)件・読んだお話 (\d)\/(\d)件/g)].map((found) =>
+    found.slice(1).join(''),
+  )
+  expect(counts).toEqual(['133', '003', '003', '133', '003', '003'])
+})
+
+test('while it is printed the page says so and asks again; when it is done the answer is the file', async () => {
+  const wish = {
+    kind: 'booklet',
+    roundId: press.round.roundId,
+    audience: 'internal',
+    scope: 'chosen',
+    furigana: false,
+    candidateId: null,
+  } as const
+  const by = { accountId: 1, name: '山田 花子' }
+  const id = press.room.now((tx) => requestPublication(tx, { wish, by, at: press.room.clock.now() }))
+  const address = `/staff/publications/${id}`
+  const page = plainBody(await press.facilitator.get(address))
+  const expected = ['印刷しています', '順番を待っています', `data-poll="${address}/progress"`]
+  expect(expected.filter((words) => !page.includes(words))).toEqual([])
+  const waiting = [await press.facilitator.get(`${address}/progress`), await press.facilitator.get(`${address}/file`)]
+  expect(waiting.map(({ statusCode }) => statusCode)).toEqual([204, 409])
+  press.room.now((tx) =>
+    tx.run(`UPDATE publications SET state = 'working', step = '紙に組んでいます' WHERE id = ${id}`),
+  )
+  expect((await press.facilitator.get(address)).body.includes('紙に組んでいます')).toBe(true)
+  await press.open.worker.idle()
+  const done = await press.facilitator.get(`${address}/progress`)
+  expect([
+    done.statusCode,
+    done.body.includes('できました'),
+    done.body.includes(`${address}/file`),
+    done.body.includes('<html'),
+  ]).toEqual([200, true, true, false])
+})
+
+test('a consent that goes between asking and printing stops the story, and the page says why (I2)', async () => {
+  const wish = {
+    kind: 'card',
+    roundId: press.round.roundId,
+    audience: 'print',
+    scope: 'chosen',
+    furigana: true,
+    candidateId: press.chosen,
+  } as const
+  const by = { accountId: 1, name: '山田 花子' }
+  const id = press.room.now((tx) => requestPublication(tx, { wish, by, at: press.room.clock.now() }))
+  answer(press.room, press.stories.first, { print: 'no' })
+  await press.open.worker.idle()
+  const page = plainBody(await press.facilitator.get(`/staff/publications/${id}`))
+  const again = `/staff/publications/new?round=${press.round.roundId}&amp;kind=card&amp;audience=print&amp;scope=chosen&amp;candidate=${press.chosen}&amp;furigana=on`
+  const expected = ['印刷できませんでした', 'R8前-0001: 話した人の同意がありません', 'もう一度たのむ', again]
+  expect(expected.filter((words) => !page.includes(words))).toEqual([])
+  expect((await press.facilitator.get(`/staff/publications/${id}/file`)).statusCode).toBe(409)
+})
+
+test('a print that fails says what to do, is tried again by itself, and can be asked for again', async () => {
+  const { room, open, stories, facilitator } = press
+  const photo = await addPhoto(press, stories.first, '消えた写真')
+  answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'nobody' }, photo)
+  const hash = String(room.store.sqlite.prepare('SELECT file_hash FROM attachments WHERE id = ?').pluck().get(photo))
+  rmSync(join(open.house.config.dataDir, 'files', hash.slice(0, 2), hash))
+  const address = await order(press, { scope: 'chosen' })
+  const failed = (await facilitator.get(address)).body
+  const expected = ['印刷できませんでした', 'もう一度ためして', 'もう一度たのむ']
+  expect(expected.filter((words) => !failed.includes(words))).toEqual([])
+  expect(failed.match(/ENOENT|Error|\/files\//)).toBeNull()
+  await addPhoto(press, stories.third, '同じ写真')
+  const again = await order(press, { scope: 'chosen' })
+  expect((await textOf(await fetchPaper(press, again))).length).toBeGreaterThan(100)
+  room.clock.advance(MINUTE)
+  await open.worker.idle()
+  expect((await facilitator.get(`${address}/file`)).statusCode).toBe(200)
+  const jobs = room.store.sqlite.prepare(
+    "SELECT count(*) FROM jobs WHERE name = 'print-publication' AND state <> 'done'",
+  )
+  expect(jobs.pluck().get()).toBe(0)
+})
