@@ -9,7 +9,7 @@ import { type OpenHouse, openHouse } from './open-house.ts'
 import { makeStaff } from './people/make-staff.act.ts'
 import { hashPassword } from './people/password.door.ts'
 import { theProgramme } from './programme/programme.store.ts'
-import { closeInOrder } from './serve.ts'
+import { closeInOrder, listen } from './serve.ts'
 
 const FACILITATOR = { name: '桑原 直子', email: 'kuwabara@example.jp' }
 const WORDS = [
@@ -38,7 +38,7 @@ export async function runDemo({ fresh }: Record<string, string | boolean | undef
   const stopped = closeInOrder(open)
   const { facilitator, password } = await welcomeFacilitator(open)
   await loadDemo(open.house, facilitator)
-  await open.app.listen({ port: config.port, host: config.host })
+  await listen(open)
   for (const line of [...open.welcome(), ...linesFor(open, password)]) console.log(line)
   void acceptTagsOnceRead(open, facilitator)
   await stopped

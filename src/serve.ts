@@ -1,15 +1,25 @@
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from './base/clock.ts'
-import { type Config, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 
 /** Reads the configuration, opens the house, listens, says where to go first, and closes in order on SIGTERM. */
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
-  const config = configOrExit(env)
-  const open = await openHouse({ config, clock: systemClock })
+  const config = await orExit(2, () => readConfig(env))
+  const open = await orExit(1, () => openHouse({ config, clock: systemClock }))
   closeInOrder(open)
-  await open.app.listen({ port: config.port, host: config.host })
+  await orExit(1, () => listen(open))
   for (const line of open.welcome()) console.log(line)
+}
+
+/** @throws Error with a sentence for whoever starts the service when its port is taken */
+export async function listen({ app, house: { config } }: OpenHouse): Promise<void> {
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    throw new Error(`port ${config.port} is in use: is the service running already? Set PORT to another number.`)
+  }
 }
 
 /** Resolves once a signal or an error has stopped the service and everything is closed. */
@@ -23,11 +33,12 @@ export function closeInOrder(open: OpenHouse): Promise<void> {
   return stopped
 }
 
-function configOrExit(env: Record<string, string | undefined>): Config {
+// What stops a start is said in one sentence; a stack would bury it.
+async function orExit<T>(code: number, step: () => T | Promise<T>): Promise<T> {
   try {
-    return readConfig(env)
+    return await step()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    process.exit(2)
+    process.exit(code)
   }
 }
