@@ -37,6 +37,7 @@ function countReceived(db: Db): { n: number; oldest: Instant | null } {
   )
 }
 
+// Whatever its state: an accepted story with a name nobody decided on goes to a panel next.
 function countWithNames(db: Db): number {
   const open = db
     .select({ id: storyFindings.id })
@@ -46,7 +47,7 @@ function countWithNames(db: Db): number {
     db
       .select({ n: count() })
       .from(stories)
-      .where(and(eq(stories.state, 'received'), exists(open)))
+      .where(and(ne(stories.state, 'withdrawn'), exists(open)))
       .get()?.n ?? 0
   )
 }
