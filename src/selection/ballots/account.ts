@@ -11,7 +11,7 @@ export function sentenceFor(
   if (outcome.code === 'TIE')
     return `${named(outcome.tied)}が 同じ数でした。順番や時刻では決めません。もう一度の投票か、話し合いで決めます。`
   if (outcome.code === 'PLURALITY_ONLY')
-    return `${named(outcome.winners)}を えらんだ人が 多くいましたが、半分には とどきませんでした。`
+    return `${named(outcome.winners)}を えらんだ人が 多くいましたが、半分を こえませんでした。`
   return `${named(outcome.winners)}を えらんだ人が 多くいました。`
 }
 

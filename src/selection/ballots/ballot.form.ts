@@ -10,6 +10,7 @@ const ids = z
       .filter((text) => idText.test(text))
       .map(Number),
   )
+  .transform((found) => [...new Set(found)])
 const ticked = z
   .string()
   .optional()

@@ -25,6 +25,7 @@ export const passes = sqliteTable(
     closedAt: integer('closed_at'),
     outcome: text({ mode: 'json' }).$type<unknown>(),
     inputHash: text('input_hash'),
+    inputSalt: text('input_salt'),
   },
   (row) => [primaryKey({ columns: [row.roundId, row.number] })],
 )

@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
+import { newToken } from '../../base/token.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
@@ -25,11 +26,12 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   if (!round) throw new Refusal('この回は見つかりません。', 404)
   ensureFacilitator(round, accountId)
   ensureCanClose(round)
-  const { outcome, inputHash } = countBox(boxOf(tx, round, at))
-  setCounted(tx, { roundId, number: round.pass, outcome, inputHash, at })
+  const inputSalt = newToken()
+  const { outcome, inputHash } = countBox(boxOf(tx, round, at), inputSalt)
+  setCounted(tx, { roundId, number: round.pass, outcome, inputHash, inputSalt, at })
   updateRound(tx, roundId, { state: 'closed', closedAt: at })
-  // No counts: the vote may be reopened, and the journal never forgets.
-  const detail = { pass: round.pass, inputHash }
+  // No counts, and nothing of the ballots: the vote may be reopened, and the journal never forgets.
+  const detail = { pass: round.pass }
   record(tx, { at, actor: by, deed: 'close-round', subject: { kind: 'round', id: roundId }, detail })
 }
 

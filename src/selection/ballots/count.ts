@@ -28,11 +28,12 @@ export function isValid(ballot: Cast, { candidates, recusals }: Pick<Box, 'candi
 
 export interface Counted {
   outcome: Outcome
-  /** SHA-256 of what was counted, so that any recount can be shown to be of the same ballots (V5) */
+  /** SHA-256 of salt and of what was counted, so that any recount can be shown to be of the same ballots (V5) */
   inputHash: string
 }
 
-export function countBox(box: Box): Counted {
+/** `salt` stays in the database: without it, a small panel's ballots could be found by trying them all out (R6.6). */
+export function countBox(box: Box, salt: string): Counted {
   const valid = box.ballots
     .filter((ballot) => isValid(ballot, box))
     .toSorted((a, b) => a.roundMemberId - b.roundMemberId)
@@ -42,7 +43,8 @@ export function countBox(box: Box): Counted {
     ...{ eligible: box.members, present: null, quorum: box.quorum, seats: box.seats },
   }
   const input = { ...poll, ballots: valid.map(({ roundMemberId, candidateId }) => [roundMemberId, candidateId]) }
-  return { outcome: countMajority(poll), inputHash: createHash('sha256').update(JSON.stringify(input)).digest('hex') }
+  const inputHash = createHash('sha256').update(salt).update(JSON.stringify(input)).digest('hex')
+  return { outcome: countMajority(poll), inputHash }
 }
 
 /** After run-offs: those who led clearly in an earlier pass keep their seat, the last pass fills the rest. */

@@ -39,11 +39,11 @@ export function insertPass(
 
 export function setCounted(
   tx: Tx,
-  pass: { roundId: number; number: number; outcome: Outcome; inputHash: string; at: Instant },
+  pass: { roundId: number; number: number; outcome: Outcome; inputHash: string; inputSalt: string; at: Instant },
 ): void {
-  const { roundId, number, outcome, inputHash, at } = pass
+  const { roundId, number, outcome, inputHash, inputSalt, at } = pass
   tx.update(passes)
-    .set({ outcome, inputHash, closedAt: at })
+    .set({ outcome, inputHash, inputSalt, closedAt: at })
     .where(and(eq(passes.roundId, roundId), eq(passes.number, number)))
     .run()
 }
@@ -51,7 +51,7 @@ export function setCounted(
 /** While people vote again nobody is to see how the vote stood (R5.10). */
 export function forgetCount(tx: Tx, roundId: number, number: number): void {
   tx.update(passes)
-    .set({ outcome: null, inputHash: null, closedAt: null })
+    .set({ outcome: null, inputHash: null, inputSalt: null, closedAt: null })
     .where(and(eq(passes.roundId, roundId), eq(passes.number, number)))
     .run()
 }

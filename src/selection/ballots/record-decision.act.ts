@@ -67,6 +67,7 @@ function proposalOf(tx: Tx, round: RoundRow, at: Instant): Proposal {
   const draft = decisionOf(tx, round.id)
   if (!draft) throw new Refusal('先に、選んだお話と理由を書いて、下書きを保存してください。')
   return {
+    reviewed: draft.draftedAt >= (round.closedAt ?? 0),
     ...{ state: round.state, seats: round.seats, quorum: round.quorum, memberCount: round.members },
     ...{ none: draft.none, reason: draft.reason, dissent: draft.dissent, dissentNone: draft.dissentNone },
     choices: draft.choices.map(({ candidateId }) => candidateId),

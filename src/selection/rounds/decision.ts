@@ -7,6 +7,8 @@ export { ensureReason, judgeReason } from './reason.ts'
 /** A panel's decision as the facilitator wants to record it, and what it is measured against. Candidates by id. */
 export interface Proposal {
   readonly state: RoundState
+  /** the draft was saved after the last closing, so the panel could see it beside this count (R5.9) */
+  readonly reviewed: boolean
   readonly choices: readonly number[]
   /** nothing was significant enough (R5.2); it needs a reason as well */
   readonly none: boolean
@@ -28,6 +30,7 @@ export interface Proposal {
 /** closed → finalised (記録を確定する): R5.2, R5.8, R5.12, R5.13, I1. The count is advice; the panel decides. */
 export function ensureCanFinalise(proposal: Proposal): void {
   ensureVoteIsClosed(proposal.state)
+  ensureReviewed(proposal)
   ensurePresence(proposal)
   ensureChoice(proposal)
   ensureReason(proposal.reason, proposal)
@@ -38,6 +41,11 @@ function ensureVoteIsClosed(state: RoundState): void {
   if (state === 'finalised')
     throw new Refusal('この記録は、もう確定しています。直したいことは追記で残してください。', 409)
   if (state !== 'closed') throw new Refusal('先に投票を締め切ってください。そのあとで記録を確定できます。', 409)
+}
+
+function ensureReviewed({ reviewed }: Proposal): void {
+  if (!reviewed)
+    throw new Refusal('下書きは、投票をやり直す前のものです。いまの数を見て、下書きを もう一度 保存してください。')
 }
 
 function ensurePresence({ present, memberCount, quorum }: Proposal): void {

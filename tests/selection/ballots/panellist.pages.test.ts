@@ -130,7 +130,7 @@ test('after the close all see counts and reasons, and no name beside them', asyn
   close(meeting.room, round)
   const { body } = await meeting.phone().get(`${address}/result`)
   expect(body).toContain('ひとことの挨拶が効いている')
-  expect(body).toContain('メンバー 5人のうち 4人が投票し、1人が棄権しました。')
+  expect(body).toContain('メンバー 5人のうち 4人が投票しました（うち棄権 1人）。')
   expect(body).toContain('3票')
   for (const name of ['佐藤 一', '鈴木 二三', '高橋 よし', '田中 しず']) expect(body).not.toContain(name)
 })

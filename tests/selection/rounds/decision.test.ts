@@ -4,6 +4,7 @@ import { ensureCanFinalise, type Proposal } from '../../../src/selection/rounds/
 
 const sound: Proposal = {
   state: 'closed',
+  reviewed: true,
   choices: [42],
   none: false,
   reason: '孤立していた人が、自分から声をかける側になったことに心を動かされた。',
