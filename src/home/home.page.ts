@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../base/clock.ts'
+import { DAY, dayOf, type Instant, startOfDay } from '../base/clock.ts'
 import { shortMoment } from '../base/wareki.ts'
 
 export function frontPage(open: { code: string }[]) {
@@ -39,11 +39,16 @@ export function deskPage({ name, reading, rounds, now }: Todo & { name: string; 
   return { title: '今日のしごと', name, cards: [...readingCards(reading, now), ...rounds.map(roundCard)] }
 }
 
+// Days of the calendar: what came yesterday evening is not of today.
+function daysBetween(earlier: Instant, later: Instant): number {
+  return Math.round((startOfDay(dayOf(later)) - startOfDay(dayOf(earlier))) / DAY)
+}
+
 function readingCards(
   { received, oldestReceivedAt, withNames, guardianWaiting, held }: Todo['reading'],
   now: Instant,
 ): Card[] {
-  const oldest = oldestReceivedAt === null ? 0 : Math.floor((now - oldestReceivedAt) / DAY)
+  const oldest = oldestReceivedAt === null ? 0 : daysBetween(oldestReceivedAt, now)
   const cards = [
     {
       n: received,
