@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig, SETTINGS } from '../src/config.ts'
+import { readConfig } from '../src/config.ts'
 
 test('nothing must be set', () => {
   const config = readConfig({})
@@ -27,13 +26,4 @@ test('the public address is an origin, and an address on all interfaces is writt
   expect(() => readConfig({ BASE_URL: 'https://example.jp/story' })).toThrow('must be an origin without a path')
   expect(readConfig({ HOST: '0.0.0.0', PORT: '80' }).baseUrl).toBe('http://127.0.0.1:80')
   expect(readConfig({ HOST: '::1' }).baseUrl).toBe('http://[::1]:3000')
-})
-
-test('every setting is documented for administrators, with its default', () => {
-  const page = readFileSync(resolve(import.meta.dirname, '../docs/operating.md'), 'utf8')
-  const rows = Object.values(SETTINGS).map(({ name, default: standard }) => ({
-    name,
-    found: page.includes(`| \`${name}\` | ${standard === '' ? '' : standard}`) || page.includes(`| \`${name}\` |`),
-  }))
-  expect(rows.filter(({ found }) => !found)).toEqual([])
 })
