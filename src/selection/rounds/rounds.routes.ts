@@ -12,6 +12,7 @@ import { allPanels } from '../panels/panels.store.ts'
 import { draftRoutes } from './draft.routes.ts'
 import { linkToken } from './link.ts'
 import { linksPage } from './links.page.ts'
+import { lookAtLinks } from './look-at-links.act.ts'
 import { membersOfRound } from './members.store.ts'
 import { planRound } from './plan-round.act.ts'
 import { renewLink } from './renew-link.act.ts'
@@ -78,6 +79,8 @@ function linkRoutes(app: FastifyInstance, { db, write, clock, secret, config }: 
   app.get('/staff/rounds/:id/links', forStaff, async (request, reply) => {
     const round = roundById(db, idOf(request.params))
     if (!round) throw new Refusal('この回は見つかりません。', 404)
+    const look = { accountId: staffOf(request).accountId, by: actorOf(request.visitor), at: clock.now() }
+    if (round.state === 'open') await write((tx) => lookAtLinks(tx, round, look))
     const slips = membersOfRound(db, round.id).map((member) => ({
       id: member.id,
       name: member.name,

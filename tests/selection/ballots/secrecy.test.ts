@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { passesOf } from '../../../src/selection/ballots/passes.store.ts'
 import { draftDecision, finaliseRound } from '../../../src/selection/ballots/record-decision.act.ts'
 import { reopenRound } from '../../../src/selection/ballots/vote-again.act.ts'
+import { openMeeting } from '../_pages.ts'
 import { close, HANAKO, opened, openRoom, type Room, voted } from '../_room.ts'
 
 let room: Room
@@ -46,4 +47,18 @@ test('a draft from before a reopening is looked at again before it is final (R5.
   expect(() => room.now((tx) => finaliseRound(tx, deed()))).toThrow('投票をやり直す前のもの')
   room.now((tx) => draftDecision(tx, { ...deed(), draft }))
   expect(() => room.now((tx) => finaliseRound(tx, deed()))).not.toThrow()
+})
+
+test('in an open round the links are seen by the facilitator alone, and each look is written down (R5.10)', async () => {
+  const meeting = await openMeeting()
+  const { roundId } = opened(meeting.room)
+  const links = `/staff/rounds/${roundId}/links`
+  expect((await meeting.colleague.get(links)).statusCode).toBe(403)
+  expect((await meeting.facilitator.get(links)).statusCode).toBe(200)
+  const looks = meeting.room.store.sqlite
+    .prepare("SELECT actor_id FROM journal WHERE deed = 'look-at-links'")
+    .pluck()
+    .all()
+  expect(looks).toEqual([1])
+  await meeting.close()
 })
