@@ -9,7 +9,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   const open = await orExit(1, () => openHouse({ config, clock: systemClock }))
   closeInOrder(open)
   await orExit(1, () => listen(open))
-  for (const line of open.welcome()) console.log(line)
+  console.log(open.welcome().join('\n'))
 }
 
 /** @throws Error with a sentence for whoever starts the service when its port is taken */
