@@ -72,7 +72,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   displayRoutes(app)
   peopleRoutes(app, house)
   programmeRoutes(app, house)
-  storiesRoutes(app, house, (storyId) => storyJourney(house.db, storyId))
+  storiesRoutes(app, house, (storyId) => storyJourney(house.db, storyId, house.clock.now()))
   readingRoutes(app, house)
   panelsRoutes(app, house)
   roundsRoutes(app, house)

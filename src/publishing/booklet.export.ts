@@ -1,7 +1,7 @@
 import { type Paper, setPaper } from './paper.door.ts'
 import { phrasesOf } from './phrases.ts'
 import type { BookletContent, HowChosen } from './printed.ts'
-import { flatten, storySheet, themeIndex } from './sheet.ts'
+import { flatten, storySheet, themeIndex, tidyReason } from './sheet.ts'
 
 /** 冊子: cover, about, contents, the stories with their reasons, how they were chosen, index of themes, imprint. */
 export function printBooklet(content: BookletContent, createdAt: number): Promise<Paper> {
@@ -28,6 +28,10 @@ export function printBooklet(content: BookletContent, createdAt: number): Promis
 
 const isChosen = (story: BookletContent['stories'][number]) => story.chosen !== null
 
-function onOneLine({ votes, ...choice }: HowChosen) {
-  return { ...choice, votes: votes.map((row) => ({ ...row, title: flatten(row.title) })) }
+function onOneLine({ passes, withoutChoice, ...choice }: HowChosen) {
+  return {
+    ...choice,
+    withoutChoice: withoutChoice && tidyReason(withoutChoice),
+    passes: passes.map((votes) => votes.map((row) => ({ ...row, title: flatten(row.title) }))),
+  }
 }

@@ -3,7 +3,7 @@ import { longDate } from '../base/wareki.ts'
 import type { Site } from '../running/settings.store.ts'
 import type { PublicAudience } from '../stories/consent.ts'
 import { handLabel, narrative, type Relation, type StoryText } from '../stories/story.ts'
-import type { BookletContent, CardContent, Photo, PrintedStory } from './printed.ts'
+import type { BookletContent, CardContent, Photo, PrintedStory, Votes } from './printed.ts'
 import { AUDIENCE_LABELS } from './publication.ts'
 import type { Readings } from './readings.ts'
 
@@ -35,8 +35,11 @@ export interface PaperRows {
     finalisedAt: Instant | null
     members: number
     present: number
+    /** how many members opened a story or were there when they were talked through */
+    readers: number
     candidates: number
-    votes: { title: string; votes: number }[]
+    passes: Votes[][]
+    none: boolean
   }
   collected: number
   stories: StoryRows[]
@@ -59,9 +62,9 @@ export function bookletContent(rows: PaperRows): BookletContent {
   const { decision, collected, leftOut } = rows
   return {
     ...imprint(rows),
-    title: `${decision.panel}で 選ばれたお話`,
+    title: `${decision.panel}で ${decision.none ? '読んだお話' : '選ばれたお話'}`,
     cycle: [decision.cycle, decision.domain].filter(Boolean).join('　'),
-    method: { collected, readers: decision.members, procedure: PROCEDURE },
+    method: { collected, readers: decision.readers, procedure: PROCEDURE },
     howChosen: {
       panel: decision.panel,
       level: decision.level,
@@ -70,7 +73,8 @@ export function bookletContent(rows: PaperRows): BookletContent {
       members: decision.members,
       present: decision.present,
       candidates: decision.candidates,
-      votes: decision.votes,
+      passes: decision.passes,
+      withoutChoice: decision.none ? reasonsOf(rows) : null,
     },
     stories: rows.stories.map((story) => printedStory(story, rows)),
     leftOut,
@@ -88,8 +92,12 @@ function imprint({ site, publication, at }: PaperRows) {
   }
 }
 
-function printedStory(story: StoryRows, { decision, readings }: PaperRows): PrintedStory {
-  const { version } = story
+function reasonsOf({ decision, readings }: PaperRows) {
+  return { reason: readings(decision.reason), dissent: readings(decision.dissent) }
+}
+
+function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
+  const [{ decision, readings }, { version }] = [rows, story]
   return {
     number: story.number,
     title: version.title,
@@ -102,14 +110,7 @@ function printedStory(story: StoryRows, { decision, readings }: PaperRows): Prin
     paragraphs: readings(narrative(version)),
     significance: readings(version.significance),
     contribution: readings(version.contribution),
-    chosen: story.chosen
-      ? {
-          panel: decision.panel,
-          level: decision.level,
-          reason: readings(decision.reason),
-          dissent: readings(decision.dissent),
-        }
-      : null,
+    chosen: story.chosen ? { panel: decision.panel, level: decision.level, ...reasonsOf(rows) } : null,
     credit: story.credit,
     photos: story.photos,
     themes: story.themes,

@@ -3,31 +3,33 @@ import type { Tx } from '../db/open.ts'
 import { keepFile } from '../running/files.store.ts'
 import { record } from '../running/journal.store.ts'
 import { SYSTEM } from '../running/journal.ts'
-import { replaceStories, setFailed, setFinished, setStep } from './publishing.store.ts'
+import { type PartRow, replaceParts, setFailed, setFinished, setStep } from './publishing.store.ts'
 import type { LeftOut } from './publishing.table.ts'
 
 interface Finish {
   id: number
   file: { hash: string; bytes: number }
-  stories: { storyId: number; versionId: number }[]
+  parts: { stories: PartRow[]; photos: number[] }
   leftOut: LeftOut[]
   replaced: string[]
   at: Instant
 }
 
 /** The ledger's entry: which versions left the house, in which bytes. */
-export function finishPublication(tx: Tx, { id, file, stories, leftOut, replaced, at }: Finish): void {
+export function finishPublication(tx: Tx, { id, file, parts, leftOut, replaced, at }: Finish): void {
   keepFile(tx, { ...file, media: 'application/pdf' }, at)
-  replaceStories(tx, id, stories)
+  replaceParts(tx, id, parts)
   setFinished(tx, id, { fileHash: file.hash, leftOut, replaced, finishedAt: at })
   record(tx, {
     at,
     actor: SYSTEM,
     deed: 'finish-publication',
     subject: { kind: 'publication', id },
-    detail: { file: file.hash, versions: stories.map((story) => story.versionId) },
+    detail: { file: file.hash, versions: parts.stories.filter(isTold).map((story) => story.versionId) },
   })
 }
+
+const isTold = ({ part }: PartRow) => part === 'told'
 
 export function beginStep(tx: Tx, id: number, step: string): void {
   setStep(tx, id, step)

@@ -1,19 +1,25 @@
-import { and, count, eq, ne } from 'drizzle-orm'
+import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import { unseal } from '../base/seal.ts'
 import type { Db } from '../db/open.ts'
 import { acceptedTags } from '../reading/tags.store.ts'
-import { unlessQuoting } from '../selection/ballots/account.ts'
 import { LEVEL_LABEL } from '../selection/panels/panel.ts'
+import { closedWords } from '../selection/rounds/closed-words.store.ts'
 import { decisionOf } from '../selection/rounds/decisions.store.ts'
+import { unlessQuoting } from '../selection/rounds/quoting.ts'
 import { rounds } from '../selection/rounds/rounds.table.ts'
-import { creditLine, mayUsePhoto, type PublicAudience, type Standing } from '../stories/consent.ts'
-import { originalOf, panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
+import {
+  type CreditAnswer,
+  creditAnswerOf,
+  creditLine,
+  mayUsePhoto,
+  type PublicAudience,
+  type Standing,
+} from '../stories/consent.ts'
+import { panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
-import { narrative } from '../stories/story.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
-import { printableIn } from './publishing.store.ts'
 
 interface Asking {
   standings: Map<number, Standing>
@@ -22,7 +28,10 @@ interface Asking {
   at: Instant
 }
 
-type Gathered = Omit<StoryRows, 'photos'> & { photoRows: { fileHash: string; caption: string }[] }
+export type Gathered = Omit<StoryRows, 'photos'> & {
+  creditAnswer: CreditAnswer
+  photoRows: { id: number; fileHash: string; caption: string }[]
+}
 
 /** The stories of one paper: a handful, so each is asked for by itself. */
 export function gatherStories(db: Db, printable: Printable[], { standings, audience, key, at }: Asking): Gathered[] {
@@ -50,6 +59,7 @@ export function gatherStories(db: Db, printable: Printable[], { standings, audie
         happenedWhen: story.happenedWhen,
         relation: story.relation,
         sample: story.sample,
+        creditAnswer: creditAnswerOf(standing),
         credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),
         themes: themes.get(storyId) ?? [],
         photoRows: photosOf(db, storyId).filter((photo) => mayUsePhoto(standing, photo.id, audience, at)),
@@ -65,20 +75,21 @@ function namesOf(db: Db, storyId: number, standing: Standing, key: Buffer) {
   return { penName: teller?.penName ?? '', realName: sealed ? unseal(key, sealed) : '' }
 }
 
-// The table of votes names only stories that this paper may name.
+// The table of votes names only stories that this paper may name, and reasons repeat no others.
 export function paperRows(
   db: Db,
   roundId: number,
-  mayName: ReadonlySet<number>,
+  mayName: readonly Printable[],
 ): Pick<PaperRows, 'decision' | 'collected'> {
   const decision = decisionOf(db, roundId)
   if (!decision) throw new Error(`round ${roundId} has no decision`)
-  const printable = printableIn(db, roundId)
-  const closed = printable
-    .filter((story) => !mayName.has(story.candidateId))
-    .flatMap((story) => wordsOf(db, story.storyId))
+  const closed = closedWords(
+    db,
+    roundId,
+    mayName.map((story) => story.storyId),
+  )
   // As the paper words it: a name that was masked after the vote stays masked here too.
-  const titles = new Map(printable.map((story) => [story.candidateId, panelTextOf(db, story.storyId)?.title ?? '']))
+  const titles = new Map(mayName.map((story) => [story.candidateId, panelTextOf(db, story.storyId)?.title ?? '']))
   return {
     collected: collectedInCycleOf(db, roundId),
     decision: {
@@ -87,19 +98,20 @@ export function paperRows(
       reason: unlessQuoting(decision.reason, closed),
       dissent: decision.dissentNone ? '' : unlessQuoting(decision.dissent, closed),
       present: decision.present.length,
-      votes: decision.tally.map(({ candidate, votes }) => ({
-        title: (mayName.has(candidate) && titles.get(candidate)) || '（ここには載せないお話）',
-        votes,
-      })),
+      readers: readersIn(db, roundId),
+      passes: decision.tallies.map((tally) =>
+        tally.map(({ candidate, votes }) => ({ title: titles.get(candidate) || '（ここには載せないお話）', votes })),
+      ),
     },
   }
 }
 
-// A reason that repeats a story which this paper may not hold would carry it in by the back door.
-function wordsOf(db: Db, storyId: number): string[] {
-  return [originalOf(db, storyId), panelTextOf(db, storyId)].flatMap((version) =>
-    version ? [`${narrative(version)}\n${version.significance}`] : [],
-  )
+function readersIn(db: Db, roundId: number): number {
+  const row = db.get<{ n: number }>(sql`
+    SELECT count(*) AS n FROM round_members m WHERE m.round_id = ${roundId} AND (
+      EXISTS (SELECT 1 FROM attendances a WHERE a.round_member_id = m.id)
+      OR EXISTS (SELECT 1 FROM story_reads r WHERE r.round_member_id = m.id))`)
+  return row.n
 }
 
 function collectedInCycleOf(db: Db, roundId: number): number {

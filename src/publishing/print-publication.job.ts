@@ -1,16 +1,21 @@
+import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { Db } from '../db/open.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
+import { closedWords } from '../selection/rounds/closed-words.store.ts'
+import { quotes } from '../selection/rounds/quoting.ts'
 import { standingsOf } from '../stories/standing.store.ts'
+import { panelTextOf } from '../stories/stories.store.ts'
 import { printBooklet } from './booklet.export.ts'
 import { printCard } from './card.export.ts'
 import { bookletContent, cardContent, type PaperRows } from './content.ts'
 import { beginStep, failPublication, finishPublication } from './finish-publication.act.ts'
-import { gatherStories, paperRows } from './gather.store.ts'
+import { type Gathered, gatherStories, paperRows } from './gather.store.ts'
 import type { Paper } from './paper.door.ts'
 import type { Photo } from './printed.ts'
-import { ensureSomethingToPrint, sortForPaper } from './publication.ts'
-import { type Publication, printableIn, publicationById } from './publishing.store.ts'
+import { ensureSomethingToPrint, type Printable, sortForPaper } from './publication.ts'
+import { type PartRow, type Publication, printableIn, publicationById } from './publishing.store.ts'
 import { readingsFor } from './readings.ts'
 
 /** Gathers what may be used now, sets it, keeps the bytes and writes the ledger. Doing it twice makes the same paper. */
@@ -20,9 +25,12 @@ export async function printPublication(house: House, id: number): Promise<void> 
   try {
     await makePaper(house, publication)
   } catch (error) {
-    const problem = error instanceof Refusal ? error.message : NOT_SET
-    await house.write((tx) => failPublication(tx, { id, problem, at: house.clock.now() }))
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal)) {
+      // The worker tries again, and the page goes on waiting until nobody tries any more.
+      await house.write((tx) => beginStep(tx, id, 'うまく組めませんでした。少しあとで、もう一度ためします'))
+      throw error
+    }
+    await house.write((tx) => failPublication(tx, { id, problem: error.message, at: house.clock.now() }))
   }
 }
 
@@ -40,56 +48,91 @@ async function makePaper(house: House, publication: Publication): Promise<void> 
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
   await step('お話と同意を たしかめています')
   const at = clock.now()
-  const printable = printableIn(db, publication.roundId)
-  const standings = standingsOf(
-    db,
-    printable.map((story) => story.storyId),
-  )
-  const sorted = sortForPaper(printable, standings, { ...publication, at })
-  ensureSomethingToPrint(sorted)
-  const rows = await rowsFor(house, publication, { sorted, standings, at })
+  const asked = askedOf(db, publication, at)
+  ensureSomethingToPrint(asked.sorted)
+  const stories = gatherStories(db, asked.sorted.goesIn, {
+    standings: asked.standings,
+    audience: publication.audience,
+    key: house.secret.seal,
+    at,
+  })
+  const rows = await rowsFor(house, publication, { stories, asked, at })
   await step('紙に組んでいます')
   const paper = await setAs(publication, rows)
   await step('しまっています')
   const file = { hash: await vault.put(paper.pdf), bytes: paper.pdf.length }
   await write((tx) =>
     finishPublication(tx, {
-      id: publication.id,
-      file,
-      leftOut: sorted.leftOut,
-      replaced: paper.replaced,
-      at: clock.now(),
-      stories: rows.stories.map(({ storyId, version }) => ({ storyId, versionId: version.id })),
+      ...{ id: publication.id, file, leftOut: asked.sorted.leftOut, replaced: paper.replaced, at: clock.now() },
+      parts: partsFrom(db, { told: stories, named: namedIn(db, rows, publication, asked.mayName) }),
     }),
   )
 }
 
-interface Gathered {
-  sorted: ReturnType<typeof sortForPaper>
-  standings: ReturnType<typeof standingsOf>
-  at: number
+/** What the wish lets in, and what the paper may at least name: whatever the audience may read of that round. */
+function askedOf(db: Db, publication: Publication, at: Instant) {
+  const printable = printableIn(db, publication.roundId)
+  const standings = standingsOf(
+    db,
+    printable.map((story) => story.storyId),
+  )
+  const everything = { scope: 'read', candidateId: null, audience: publication.audience, at } as const
+  return {
+    standings,
+    sorted: sortForPaper(printable, standings, { ...publication, at }),
+    mayName: sortForPaper(printable, standings, everything).goesIn,
+  }
 }
 
-async function rowsFor(
-  house: House,
-  publication: Publication,
-  { sorted, standings, at }: Gathered,
-): Promise<PaperRows> {
-  const { db, vault, secret, language } = house
-  const stories = gatherStories(db, sorted.goesIn, { standings, audience: publication.audience, key: secret.seal, at })
-  const mayName = sortForPaper(printableIn(db, publication.roundId), standings, {
-    scope: 'read',
-    candidateId: null,
-    audience: publication.audience,
-    at,
+// The table of votes names them all; a card has none, but its reason may quote another story.
+function namedIn(db: Db, { decision }: PaperRows, { kind, roundId }: Publication, mayName: Printable[]): Printable[] {
+  if (kind === 'booklet') return mayName
+  const said = `${decision.reason}\n${decision.dissent}`
+  const all = printableIn(db, roundId).map(({ storyId }) => storyId)
+  return mayName.filter(({ storyId }) =>
+    quotes(
+      said,
+      closedWords(
+        db,
+        roundId,
+        all.filter((other) => other !== storyId),
+      ),
+    ),
+  )
+}
+
+function partsFrom(db: Db, { told, named: mayName }: { told: Gathered[]; named: Printable[] }) {
+  const isTold = new Set(told.map(({ storyId }) => storyId))
+  const named = mayName.flatMap(({ storyId }): PartRow[] => {
+    const version = isTold.has(storyId) ? undefined : panelTextOf(db, storyId)
+    return version ? [{ storyId, versionId: version.id, part: 'named', credit: 'none' }] : []
   })
+  const stories = told.map(
+    ({ storyId, version, creditAnswer }): PartRow => ({
+      storyId,
+      versionId: version.id,
+      part: 'told',
+      credit: creditAnswer,
+    }),
+  )
+  return { stories: [...stories, ...named], photos: told.flatMap(({ photoRows }) => photoRows.map(({ id }) => id)) }
+}
+
+interface Ready {
+  stories: Gathered[]
+  asked: ReturnType<typeof askedOf>
+  at: Instant
+}
+
+async function rowsFor(house: House, publication: Publication, { stories, asked, at }: Ready): Promise<PaperRows> {
+  const { db, vault, language } = house
   const withPhotos = await Promise.all(
     stories.map(async (story) => ({ ...story, photos: await photosIn(vault, story.photoRows) })),
   )
   return {
-    ...paperRows(db, publication.roundId, new Set(mayName.goesIn.map((story) => story.candidateId))),
+    ...paperRows(db, publication.roundId, asked.mayName),
     stories: withPhotos,
-    leftOut: sorted.leftOut.length,
+    leftOut: asked.sorted.leftOut.length,
     site: readSite(db),
     publication,
     at,

@@ -63,7 +63,12 @@ export interface CardContent extends Imprint {
   story: PrintedStory
 }
 
-/** How one panel came to its choice; `votes` name only stories that this paper may name. */
+export interface Votes {
+  title: string
+  votes: number
+}
+
+/** How one panel came to its choice; the votes of each pass, the first one first, name only stories that this paper may name. */
 export interface HowChosen {
   panel: string
   level: string
@@ -72,7 +77,9 @@ export interface HowChosen {
   members: number
   present: number
   candidates: number
-  votes: { title: string; votes: number }[]
+  passes: Votes[][]
+  /** why the panel chose none this time; null where it chose */
+  withoutChoice: Pick<Chosen, 'reason' | 'dissent'> | null
 }
 
 export interface BookletContent extends Imprint {

@@ -1,6 +1,14 @@
 import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
-import { type PublicAudience, type Standing, standsFor, whyNot } from '../stories/consent.ts'
+import {
+  type CreditAnswer,
+  creditAnswerOf,
+  mayUsePhoto,
+  type PublicAudience,
+  type Standing,
+  standsFor,
+  whyNot,
+} from '../stories/consent.ts'
 
 export const KINDS = ['card', 'booklet'] as const
 export const SCOPES = ['chosen', 'read'] as const
@@ -72,23 +80,40 @@ function whyLeftOut(standing: Standing | undefined, audience: PublicAudience, at
 export function ensureSomethingToPrint({ goesIn, leftOut }: Sorted<Printable>): void {
   if (goesIn.length > 0) return
   const why = leftOut.map((story) => `${story.number}: ${story.why}`).join('、')
-  throw new Refusal(`載せられるお話がありません。${why ? `（${why}）` : '先に、選ぶ会の記録を確定してください。'}`)
+  throw new Refusal(
+    `載せられるお話がありません。${why ? `（${why}）` : '選ばれたお話がない回は、読んだお話を入れた冊子にできます。'}`,
+  )
 }
 
-/** Checked again at every download: a paper made yesterday may hold a story withdrawn today. */
-export function ensureStillAllowed(
-  storyIds: number[],
-  standings: Map<number, Standing>,
-  audience: PublicAudience,
-  at: Instant,
-): void {
-  const stopped = storyIds.filter((id) => {
-    const standing = standings.get(id)
-    return !standing || !standsFor(standing, audience, at)
-  })
-  if (stopped.length === 0) return
+/** What a finished paper holds of its tellers. */
+export interface Parts {
+  stories: { storyId: number; part: 'told' | 'named'; credit: CreditAnswer }[]
+  photos: { id: number; storyId: number }[]
+}
+
+interface Reader {
+  standings: Map<number, Standing>
+  audience: PublicAudience
+  at: Instant
+}
+
+/** Checked again at every download: a paper made yesterday may hold a story, a photo or a name taken back today (I2). */
+export function ensureStillAllowed({ stories, photos }: Parts, { standings, audience, at }: Reader): void {
+  const mayStay = ({ storyId, part, credit }: Parts['stories'][number]) => {
+    const standing = standings.get(storyId)
+    if (!standing || !standsFor(standing, audience, at)) return false
+    return part === 'named' || credit === 'none' || creditAnswerOf(standing) === credit
+  }
+  const mayShow = ({ id, storyId }: Parts['photos'][number]) => {
+    const standing = standings.get(storyId)
+    return standing !== undefined && mayUsePhoto(standing, id, audience, at)
+  }
+  const stopped = stories.filter((story) => !mayStay(story)).map(({ storyId }) => storyId)
+  const hidden = photos.filter((photo) => !mayShow(photo)).map(({ storyId }) => storyId)
+  const count = new Set([...stopped, ...hidden]).size
+  if (count === 0) return
   throw new Refusal(
-    `作ったあとで使えなくなったお話が${stopped.length}件入っています。お手数ですが、もう一度作ってください。`,
+    `作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。お手数ですが、もう一度作ってください。`,
     410,
   )
 }

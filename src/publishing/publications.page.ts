@@ -48,7 +48,8 @@ function summary(row: PublicationRow) {
   }
 }
 
-export function publicationPage(row: PublicationRow, stories: { number: string }[]) {
+export function publicationPage(row: PublicationRow, parts: { number: string; part: 'told' | 'named' }[]) {
+  const stories = parts.filter(({ part }) => part === 'told')
   return {
     title: `${KIND_LABELS[row.kind]}の印刷`,
     ...summary(row),
@@ -96,11 +97,13 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
     title: '冊子・印刷',
     errors,
     round,
-    isCard: value('kind', 'booklet') === 'card',
+    noneChosen: chosen.length === 0,
     kinds: [
       { value: 'card', label: 'お話カード', help: 'お話ひとつを A4の紙に' },
       { value: 'booklet', label: '冊子', help: '表紙・もくじ・理由つき' },
-    ].map(option('kind', 'booklet')),
+    ]
+      .filter(({ value }) => value === 'booklet' || chosen.length > 0)
+      .map(option('kind', 'booklet')),
     stories: chosen
       .map((story) => ({ value: String(story.candidateId), label: `${story.number} ${story.title}` }))
       .map(option('candidate', String(chosen[0]?.candidateId ?? ''))),
@@ -112,7 +115,9 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
     scopes: [
       { value: 'chosen', label: '選ばれたお話' },
       { value: 'read', label: 'いっしょに読んだお話も入れる' },
-    ].map(option('scope', 'chosen')),
+    ]
+      .filter(({ value }) => value === 'read' || chosen.length > 0)
+      .map(option('scope', chosen.length > 0 ? 'chosen' : 'read')),
     furigana: [{ value: 'on', label: 'ふりがなを付ける', help: '', chosen: value('furigana', '') === 'on' }],
   }
 }

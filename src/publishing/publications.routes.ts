@@ -10,7 +10,7 @@ import { staffOf } from '../web/guard.ts'
 import { publicationForm } from './publication.form.ts'
 import { ensureStillAllowed } from './publication.ts'
 import { newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
-import { newestPublications, printableIn, publicationById, storiesIn } from './publishing.store.ts'
+import { newestPublications, partsOf, photosIn, printableIn, publicationById } from './publishing.store.ts'
 import { requestPublication } from './request-publication.act.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -71,14 +71,14 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
 
   app.get('/staff/publications/:id', forStaff, async (request, reply) => {
     const publication = found(request.params)
-    return reply.show('publishing/publication', publicationPage(publication, storiesIn(db, publication.id)))
+    return reply.show('publishing/publication', publicationPage(publication, partsOf(db, publication.id)))
   })
 
   // What the page asks for while it waits: nothing new, or the address to go to.
   app.get('/staff/publications/:id/progress', forStaff, async (request, reply) => {
     const publication = found(request.params)
     if (publication.state === 'waiting' || publication.state === 'working') return reply.code(204).send()
-    return reply.show('publishing/progress', publicationPage(publication, storiesIn(db, publication.id)), {
+    return reply.show('publishing/progress', publicationPage(publication, partsOf(db, publication.id)), {
       layout: 'bare',
     })
   })
@@ -87,8 +87,12 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     const publication = found(request.params)
     const { fileHash, id, kind, audience } = publication
     if (!fileHash) throw new Refusal('まだできていません。少しお待ちください。', 409)
-    const storyIds = storiesIn(db, id).map((story) => story.storyId)
-    ensureStillAllowed(storyIds, standingsOf(db, storyIds), audience, clock.now())
+    const parts = { stories: partsOf(db, id), photos: photosIn(db, id) }
+    const standings = standingsOf(
+      db,
+      parts.stories.map(({ storyId }) => storyId),
+    )
+    ensureStillAllowed(parts, { standings, audience, at: clock.now() })
     await write((tx) =>
       record(tx, {
         at: clock.now(),

@@ -2,9 +2,9 @@ import { asc, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { candidates, decisionStories } from '../selection/rounds/rounds.table.ts'
-import { stories, storyVersions } from '../stories/stories.table.ts'
+import { attachments, stories, storyVersions } from '../stories/stories.table.ts'
 import type { Printable } from './publication.ts'
-import { type LeftOut, publicationStories, publications } from './publishing.table.ts'
+import { type LeftOut, publicationPhotos, publicationStories, publications } from './publishing.table.ts'
 
 export type Publication = typeof publications.$inferSelect
 export type NewPublication = Pick<
@@ -54,22 +54,45 @@ export function setFailed(tx: Tx, id: number, problem: string, finishedAt: Insta
   tx.update(publications).set({ state: 'failed', step: '', problem, finishedAt }).where(eq(publications.id, id)).run()
 }
 
-export function replaceStories(tx: Tx, publicationId: number, items: { storyId: number; versionId: number }[]): void {
+export type PartRow = Omit<typeof publicationStories.$inferSelect, 'publicationId'>
+
+/** All that a paper holds of tellers, as a whole: a second try replaces the first. */
+export function replaceParts(tx: Tx, publicationId: number, parts: { stories: PartRow[]; photos: number[] }): void {
   tx.delete(publicationStories).where(eq(publicationStories.publicationId, publicationId)).run()
-  if (items.length > 0)
+  tx.delete(publicationPhotos).where(eq(publicationPhotos.publicationId, publicationId)).run()
+  if (parts.stories.length > 0)
     tx.insert(publicationStories)
-      .values(items.map((item) => ({ publicationId, ...item })))
+      .values(parts.stories.map((row) => ({ ...row, publicationId })))
+      .run()
+  if (parts.photos.length > 0)
+    tx.insert(publicationPhotos)
+      .values(parts.photos.map((attachmentId) => ({ publicationId, attachmentId })))
       .run()
 }
 
-export function storiesIn(db: Db, publicationId: number) {
+/** The stories that a paper tells, or only names in the table of votes. */
+export function partsOf(db: Db, publicationId: number) {
   return db
-    .select({ storyId: publicationStories.storyId, versionId: publicationStories.versionId, number: stories.number })
+    .select({
+      ...{ storyId: publicationStories.storyId, versionId: publicationStories.versionId, number: stories.number },
+      ...{ part: publicationStories.part, credit: publicationStories.credit },
+    })
     .from(publicationStories)
     .innerJoin(stories, eq(stories.id, publicationStories.storyId))
     .where(eq(publicationStories.publicationId, publicationId))
     .orderBy(asc(stories.number))
     .all()
+}
+
+export function photosIn(db: Db, publicationId: number) {
+  return db
+    .select({ id: attachments.id, storyId: attachments.storyId })
+    .from(publicationPhotos)
+    .innerJoin(attachments, eq(attachments.id, publicationPhotos.attachmentId))
+    .where(eq(publicationPhotos.publicationId, publicationId))
+    .orderBy(asc(attachments.id))
+    .all()
+    .flatMap(({ id, storyId }) => (storyId === null ? [] : [{ id, storyId }]))
 }
 
 /** The stories that a panel read in a round, the chosen ones first, otherwise in the order of their numbers. */

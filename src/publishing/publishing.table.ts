@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { files } from '../running/running.table.ts'
 import { candidates, rounds } from '../selection/rounds/rounds.table.ts'
-import { stories, storyVersions } from '../stories/stories.table.ts'
+import { attachments, stories, storyVersions } from '../stories/stories.table.ts'
 
 export interface LeftOut {
   number: string
@@ -46,6 +46,25 @@ export const publicationStories = sqliteTable(
     versionId: integer('version_id')
       .notNull()
       .references(() => storyVersions.id, { onDelete: 'restrict' }),
+    part: text({ enum: ['told', 'named'] })
+      .notNull()
+      .default('told'),
+    credit: text({ enum: ['none', 'pen', 'real'] })
+      .notNull()
+      .default('none'),
   },
   (row) => [primaryKey({ columns: [row.publicationId, row.storyId] })],
+)
+
+export const publicationPhotos = sqliteTable(
+  'publication_photos',
+  {
+    publicationId: integer('publication_id')
+      .notNull()
+      .references(() => publications.id, { onDelete: 'restrict' }),
+    attachmentId: integer('attachment_id')
+      .notNull()
+      .references(() => attachments.id, { onDelete: 'restrict' }),
+  },
+  (row) => [primaryKey({ columns: [row.publicationId, row.attachmentId] })],
 )

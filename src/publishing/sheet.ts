@@ -24,7 +24,9 @@ export function storySheet(story: PrintedStory, index: number) {
 // No text of a person ever names a file.
 const photoName = (index: number, position: number) => `photo-${index}-${position}.jpg`
 
-const tidyReason = (chosen: Chosen) => ({ ...chosen, reason: tidy(chosen.reason), dissent: tidy(chosen.dissent) })
+export function tidyReason<T extends Pick<Chosen, 'reason' | 'dissent'>>(given: T): T {
+  return { ...given, reason: tidy(given.reason), dissent: tidy(given.dissent) }
+}
 
 // Who tells a story presses Enter once for a new paragraph. The template indents: a space typed at the beginning would
 // indent twice, and an empty paragraph is a hole.

@@ -116,6 +116,12 @@ export interface TellerName {
 
 const NAMELESS = '匿名'
 
+export type CreditAnswer = 'none' | 'pen' | 'real'
+
+export function creditAnswerOf({ answers }: Pick<Standing, 'answers'>): CreditAnswer {
+  return answers.credit === 'pen' || answers.credit === 'real' ? answers.credit : 'none'
+}
+
 /** How the teller is named on paper: as consented, and never in a training or before a panel. */
 export function creditLine(standing: Standing, teller: TellerName, audience: Audience): string {
   if (audience === 'training' || audience === 'panel') return NAMELESS

@@ -31,6 +31,11 @@ export function narrative(text: Pick<StoryText, 'before' | 'happened' | 'now'>):
     .join('\n\n')
 }
 
+/** Every word of one version: what is looked through where nobody may repeat it. */
+export function wordsOf(text: StoryText): string {
+  return TEXT_FIELDS.map((field) => text[field]).join('\n')
+}
+
 export function receiptNumber(halfCode: string, serial: number): string {
   return `${halfCode}-${String(serial).padStart(4, '0')}`
 }

@@ -82,7 +82,7 @@ test('a booklet with nothing but the necessary, and one with nasty words everywh
     leftOut: 0,
   }
   const nothing = await printBooklet(
-    { ...bare, howChosen: { ...bare.howChosen, votes: [], decidedOn: '', level: '' } },
+    { ...bare, howChosen: { ...bare.howChosen, passes: [], decidedOn: '', level: '' } },
     AT,
   )
   expect(flat(await spokenTextOf(nothing.pdf))).toContain('同意の範囲で1/1本を掲載')
@@ -102,8 +102,28 @@ test('a booklet with nothing but the necessary, and one with nasty words everywh
 
 test('panels before this one stand before it', async () => {
   const content = booklet([story()])
-  const first = { ...content.howChosen, panel: '坂井市の会', votes: [] }
+  const first = { ...content.howChosen, panel: '坂井市の会', passes: [] }
   const text = flat(await spokenTextOf((await printBooklet({ ...content, earlierChoices: [first] }, AT)).pdf))
   const how = text.slice(text.lastIndexOf('どのように選んだか'))
   expect(how.indexOf('坂井市の会')).toBeLessThan(how.indexOf('三国圏域の会'))
 })
+
+test('after a run-off both votes are printed; a round that chose none prints why (R5.2, R5.12)', async () => {
+  const content = booklet([story({ chosen: null })])
+  const votes = [{ title: 'まず決まった話', votes: 3 }]
+  const again = [{ title: '並んだ話', votes: 2 }]
+  const withoutChoice = {
+    reason: withWords('どの変化も、まだ始まったばかりだったから'),
+    dissent: withWords('道具を直した話を推す声もあった'),
+  }
+  const howChosen = { ...content.howChosen, passes: [votes, again], withoutChoice }
+  const text = flat(await spokenTextOf((await printBooklet({ ...content, howChosen }, AT)).pdf))
+  const expected = [
+    ...['投票1回め', 'まず決まった話', '投票2回め', '並んだ話'],
+    ...['今回は選びませんでした', 'まだ始まったばかりだったから', '道具を直した話を推す声'],
+  ]
+  expect(expected.filter((words) => !text.includes(words))).toEqual([])
+  expect(text.indexOf('投票1回め')).toBeLessThan(text.indexOf('投票2回め'))
+})
+
+const withWords = (text: string) => [[{ text }]]

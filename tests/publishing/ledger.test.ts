@@ -18,12 +18,14 @@ import {
   REASON,
 } from './_press.ts'
 
+const plainPage = (answer: { body: string }) => answer.body.replace(/<[^>]*>/g, '')
 const flat = (text: string) => text.replace(/\s/g, '')
 
 let press: Press
 let booklet: string
 let pdf: Buffer
 let text: string
+let photos: { shown: number }
 
 // Of three stories the first may go to meetings and bears a pen name, the second hides a name behind a masked version,
 // the third did not agree; one photo may be shown, one may not.
@@ -41,6 +43,7 @@ beforeAll(async () => {
   answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'yes' }, shown)
   answer(room, stories.first, { 'photo.internal': 'no', 'photo.asked': 'yes' }, hidden)
   answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'no' }, unasked)
+  photos = { shown }
   await mask('second', { title: 'Aさんの畑', happened: 'Aさんが畑に来ました。' })
   booklet = await order(press)
   pdf = await fetchPaper(press, booklet)
@@ -101,7 +104,7 @@ test('the ledger knows who asked, when, which versions went out, and the sha-256
   expect(JSON.parse(String(row?.['left_out']))).toEqual([{ number: 'R8前-0003', why: '話した人の同意がありません' }])
   const versions = rows<{ story_id: number; kind: string }>(
     `SELECT p.story_id, v.kind FROM publication_stories p JOIN story_versions v ON v.id = p.version_id AND v.story_id = p.story_id
-     WHERE publication_id = ? ORDER BY p.story_id`,
+     WHERE publication_id = ? AND p.part = 'told' ORDER BY p.story_id`,
     idIn(booklet),
   )
   const { first, second } = press.stories
@@ -142,6 +145,30 @@ test('after a withdrawal the paper can no longer be fetched (410); after the und
   room.now((tx) => undoWithdrawal(tx, deed))
   const again = await press.facilitator.get(`${booklet}/file`)
   expect([again.statusCode, again.rawPayload.equals(pdf)]).toEqual([200, true])
+})
+
+test('a story that is only named in the table of votes, or quoted, shuts the paper when it is taken back (I2)', async () => {
+  const { room, stories } = press
+  const narrow = await order(press, { scope: 'chosen' })
+  expect(flat(await textOf(await fetchPaper(press, narrow)))).toContain('Aさんの畑')
+  expect(plainPage(await press.facilitator.get(narrow))).not.toContain('R8前-0002')
+  const deed = { storyId: stories.second, by: HANAKO, at: room.clock.now() }
+  room.now((tx) => withdrawStory(tx, deed))
+  expect(await status(narrow)).toBe(410)
+  room.now((tx) => undoWithdrawal(tx, deed))
+  expect(await status(narrow)).toBe(200)
+})
+
+test('a photo taken back, and a name taken back, shut the paper that holds them (I2)', async () => {
+  const { room, stories } = press
+  answer(room, stories.first, { 'photo.internal': 'no' }, photos.shown)
+  expect(await status()).toBe(410)
+  answer(room, stories.first, { 'photo.internal': 'yes' }, photos.shown)
+  expect(await status()).toBe(200)
+  answer(room, stories.first, { credit: 'none' })
+  expect(await status()).toBe(410)
+  answer(room, stories.first, { credit: 'pen' })
+  expect(await status()).toBe(200)
 })
 
 test('a paper for one use is shut by the no to that use, not by the no to another (I2)', async () => {

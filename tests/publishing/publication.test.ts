@@ -8,7 +8,7 @@ import {
   type Printable,
   sortForPaper,
 } from '../../src/publishing/publication.ts'
-import type { Answers, Standing } from '../../src/stories/consent.ts'
+import { type Answers, creditAnswerOf, type Standing } from '../../src/stories/consent.ts'
 
 const AT = Date.parse('2026-11-23T01:00:00Z')
 const yesNo = fc.constantFrom('yes', 'yes', 'yes', 'no', 'ask', '', undefined)
@@ -119,22 +119,27 @@ test('a story whose row is gone goes nowhere, and is counted too', () => {
   })
 })
 
-test('a paper may be fetched exactly as long as every story in it may be used by its audience (I2)', () => {
+test('a paper may be fetched exactly as long as every story told or named in it may be used by its audience (I2)', () => {
   const outcomes = new Set<boolean>()
   fc.assert(
     fc.property(table, audience, ({ standings }, key) => {
-      const ids = [...standings.keys()].slice(0, 2)
-      const fetch = () => ensureStillAllowed(ids, standings, key, AT)
-      const stopped = [...standings.values()].slice(0, 2).filter((one) => !isAllowed(one, key)).length
-      if (ids.length > 0) outcomes.add(stopped === 0)
+      const held = [...standings.values()].slice(0, 2)
+      const parts = ['told', 'named'] as const
+      const stories = held.map((one, index) => ({
+        ...{ storyId: one.storyId, part: parts[index] ?? 'told', credit: creditAnswerOf(one) },
+      }))
+      const fetch = () => ensureStillAllowed({ stories, photos: [] }, { standings, audience: key, at: AT })
+      const stopped = held.filter((one) => !isAllowed(one, key)).length
+      if (held.length > 0) outcomes.add(stopped === 0)
       if (stopped === 0) expect(fetch).not.toThrow()
-      else expect(fetch).toThrow(`使えなくなったお話が${stopped}件`)
+      else expect(fetch).toThrow(`お話が${stopped}件入っています`)
     }),
     // The same tables at every run: both outcomes are among them, not by luck.
     { numRuns: 400, seed: 20261123 },
   )
   expect(outcomes.size).toBe(2)
-  expect(() => ensureStillAllowed([7], new Map(), 'print', AT)).toThrow('1件')
+  const gone = { stories: [{ storyId: 7, part: 'told', credit: 'none' } as const], photos: [] }
+  expect(() => ensureStillAllowed(gone, { standings: new Map(), audience: 'print', at: AT })).toThrow('1件')
 })
 
 test('nothing to print is refused with each story and its reason', () => {

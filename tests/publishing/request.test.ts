@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MINUTE } from '../../src/base/clock.ts'
 import { requestPublication } from '../../src/publishing/request-publication.act.ts'
-import { plan } from '../selection/_room.ts'
+import { draftDecision, finaliseRound } from '../../src/selection/ballots/record-decision.act.ts'
+import { close, HANAKO, opened, plan } from '../selection/_room.ts'
 import { plainBody } from '../stories/_tell.ts'
 import { textOf } from './_pdf.ts'
 import { addPhoto, answer, fetchPaper, openPress, order, type Press } from './_press.ts'
@@ -130,25 +131,66 @@ test('a consent that goes between asking and printing stops the story, and the p
   expect((await press.facilitator.get(`/staff/publications/${id}/file`)).statusCode).toBe(409)
 })
 
-test('a print that fails says what to do, is tried again by itself, and can be asked for again', async () => {
+test('a print that fails is tried again by itself, and only then says that it failed and can be asked for again', async () => {
   const { room, open, stories, facilitator } = press
   const photo = await addPhoto(press, stories.first, '消えた写真')
   answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'nobody' }, photo)
   const hash = String(room.store.sqlite.prepare('SELECT file_hash FROM attachments WHERE id = ?').pluck().get(photo))
   rmSync(join(open.house.config.dataDir, 'files', hash.slice(0, 2), hash))
   const address = await order(press, { scope: 'chosen' })
+  const trying = (await facilitator.get(address)).body
+  const expected = ['印刷しています', '少しあとで、もう一度ためします', `${address}/progress`]
+  expect(expected.filter((words) => !trying.includes(words))).toEqual([])
+  for (let tries = 0; tries < 3; tries++) {
+    room.clock.advance(3 * MINUTE)
+    await open.worker.idle()
+  }
   const failed = (await facilitator.get(address)).body
-  const expected = ['印刷できませんでした', 'もう一度ためして', 'もう一度たのむ']
-  expect(expected.filter((words) => !failed.includes(words))).toEqual([])
+  const said = ['印刷できませんでした', 'もう一度ためして', 'もう一度たのむ']
+  expect(said.filter((words) => !failed.includes(words))).toEqual([])
   expect(failed.match(/ENOENT|Error|\/files\//)).toBeNull()
   await addPhoto(press, stories.third, '同じ写真')
   const again = await order(press, { scope: 'chosen' })
   expect((await textOf(await fetchPaper(press, again))).length).toBeGreaterThan(100)
-  room.clock.advance(MINUTE)
+})
+
+test('a print that failed once is there after the next try, without being asked for again', async () => {
+  const { room, open, stories, facilitator } = press
+  const photo = await addPhoto(press, stories.first, 'もどった写真')
+  answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'nobody' }, photo)
+  const hash = String(room.store.sqlite.prepare('SELECT file_hash FROM attachments WHERE id = ?').pluck().get(photo))
+  rmSync(join(open.house.config.dataDir, 'files', hash.slice(0, 2), hash))
+  const address = await order(press, { scope: 'chosen' })
+  expect((await facilitator.get(`${address}/file`)).statusCode).toBe(409)
+  await addPhoto(press, stories.third, '同じ写真')
+  room.clock.advance(3 * MINUTE)
   await open.worker.idle()
   expect((await facilitator.get(`${address}/file`)).statusCode).toBe(200)
   const jobs = room.store.sqlite.prepare(
-    "SELECT count(*) FROM jobs WHERE name = 'print-publication' AND state <> 'done'",
+    "SELECT count(*) FROM jobs WHERE name = 'print-publication' AND state = 'waiting'",
   )
   expect(jobs.pluck().get()).toBe(0)
+})
+
+test('a round that chose none prints what was read and why none was chosen, and offers no card (R5.2)', async () => {
+  const { room, facilitator } = press
+  const round = opened(room, { titles: ['読まれた話'] })
+  close(room, round)
+  answer(room, round.storyIds[0] ?? 0, { internal: 'yes' })
+  const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
+  const words = { reason: 'どの変化も まだ始まったばかりで、次の期に読み直したいから', dissent: '', notes: '' }
+  const draft = { choices: [], none: true, dissentNone: true, present: round.members, ...words }
+  room.now((tx) => draftDecision(tx, { ...signed, draft }))
+  room.now((tx) => finaliseRound(tx, signed))
+  const record = (await facilitator.get(`/staff/rounds/${round.roundId}`)).body
+  expect([record.includes('お話カードを印刷'), record.includes('冊子を印刷')]).toEqual([false, true])
+  const form = (await facilitator.get(`/staff/publications/new?round=${round.roundId}`)).body
+  expect([form.includes('value="card"'), /value="read" checked/.test(form)]).toEqual([false, true])
+  const chosen = await ask({ round: String(round.roundId), kind: 'booklet', audience: 'internal', scope: 'chosen' })
+  expect([chosen.statusCode, chosen.body.includes('読んだお話を入れた冊子')]).toEqual([422, true])
+  const text = await textOf(await fetchPaper(press, await order({ ...press, round }, { scope: 'read' })))
+  const flat = text.replace(/\s/g, '')
+  expect(
+    ['読まれた話', '次の期に読み直したいから', '今回は選びませんでした'].filter((one) => !flat.includes(one)),
+  ).toEqual([])
 })

@@ -44,7 +44,7 @@ export function openRoom() {
 }
 export type Room = ReturnType<typeof openRoom>
 
-export function tell(room: Room, title: string, { panel = 'yes', until = '3y' } = {}): number {
+export function tell(room: Room, title: string, { panel = 'yes', until = '3y', contribution = '' } = {}): number {
   return room.now((tx) => {
     const serial = tx.select().from(stories).all().length + 1
     const story = {
@@ -62,6 +62,7 @@ export function tell(room: Room, title: string, { panel = 'yes', until = '3y' } 
       title,
       happened: `${title}の話。はじめは一人でしたが、いまは声をかけ合っています。`,
       significance: `${title}は、わたしの支えです。`,
+      contribution,
     }
     tx.insert(storyVersions)
       .values({ storyId: id, sequence: 1, kind: 'original', ...text, author: '本人', createdAt: NOW })

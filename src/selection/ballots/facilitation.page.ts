@@ -6,10 +6,9 @@ import { recusalGrid } from '../rounds/draft.page.ts'
 import { settingsTyped } from '../rounds/rounds.page.ts'
 import type { RoundRow } from '../rounds/rounds.store.ts'
 import { STATE_CHIP } from '../rounds/state-label.ts'
-import { GONE } from './account.ts'
+import { titleOf } from './account.ts'
 import type { Recusal } from './eligibility.ts'
-import type { Pass } from './passes.store.ts'
-import { type ResultSources, recordOf, resultOf } from './result.page.ts'
+import { type ResultSources, recordOf, resultsOf } from './result.page.ts'
 import type { SlateStory } from './slate.store.ts'
 
 interface Member {
@@ -67,11 +66,11 @@ export function openPage({ round, slate, members, voters, recusals }: OpenSource
       voted: voters.has(id),
       declared: declaredAt !== null,
     })),
-    stories: slate.map(({ number, title, stands }) => ({ number, title: stands ? title : GONE, stands })),
+    stories: slate.map((story) => ({ number: story.number, title: titleOf(story), stands: story.stands })),
     gone,
     grid: recusalGrid({
       members: [...members],
-      candidates: slate.map(({ id, number, title, stands }) => ({ id, number, title: stands ? title : GONE })),
+      candidates: slate.map((story) => ({ id: story.id, number: story.number, title: titleOf(story) })),
       recusals: [...recusals],
     }),
   }
@@ -81,7 +80,6 @@ export interface ClosedSources extends Omit<ResultSources, 'round'> {
   round: RoundRow
   decision: DecisionRecord | undefined
   members: readonly Member[]
-  passes: readonly Pass[]
 }
 
 export function closedPage(
@@ -89,16 +87,21 @@ export function closedPage(
   viewer: Viewer,
   { typed, errors }: { typed: Typed; errors: FieldError[] },
 ) {
-  const { round, slate, decision } = sources
+  const { round, decision } = sources
   return {
     ...headOf(round, viewer),
     errors,
     typed: settingsTyped(typed),
-    result: resultOf(sources),
-    record: recordOf(decision, slate),
+    results: resultsOf(sources),
+    tie: isTied(sources),
+    record: recordOf(decision, sources),
     recusals: recusalsIn(sources),
     passes: round.pass,
   }
+}
+
+function isTied({ counted }: Pick<ClosedSources, 'counted'>): boolean {
+  return counted.at(-1)?.pass.outcome.code === 'TIE'
 }
 
 /** Shown in the minutes (R5.4): who could not vote for what. */
@@ -128,8 +131,8 @@ export function decisionPage(
   return {
     ...headOf(round, viewer),
     errors,
-    result: resultOf(sources),
-    tie: resultOf(sources)?.tie ?? false,
+    results: resultsOf(sources),
+    tie: isTied(sources),
     stories: slate
       .filter(({ stands }) => stands)
       .map(({ id, number, title }) => ({
@@ -161,10 +164,10 @@ export function recordPage(sources: ClosedSources, viewer: Viewer) {
   return {
     ...closedPage(sources, viewer, { typed: {}, errors: [] }),
     title: `記録 ${round.name}`,
-    stories: slate.map(({ number, title, stands }) => ({ number, title: stands ? title : GONE })),
+    stories: slate.map((story) => ({ number: story.number, title: titleOf(story) })),
     memberCount: members.length,
     openedOn: round.openedAt === null ? '' : longDate(round.openedAt),
     openedHash: round.openedHash ?? '',
-    inputHash: sources.pass?.inputHash ?? '',
+    inputHashes: sources.counted.map(({ pass }) => pass.inputHash ?? ''),
   }
 }

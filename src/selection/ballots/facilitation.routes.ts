@@ -6,6 +6,7 @@ import { actorOf } from '../../running/journal.ts'
 import { type FieldError, idOf, readForm, type Typed } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
+import { closedWords } from '../rounds/closed-words.store.ts'
 import { decisionOf } from '../rounds/decisions.store.ts'
 import { showDraft } from '../rounds/draft.routes.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
@@ -16,7 +17,7 @@ import { ballotsInPass, votersInPass } from './ballots.store.ts'
 import { closeRound } from './close-round.act.ts'
 import { closedPage, openPage, recordPage } from './facilitation.page.ts'
 import { openRound } from './open-round.act.ts'
-import { passCandidateIds, passesOf } from './passes.store.ts'
+import { countedPasses, passCandidateIds } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
 import { reopenRound, runOff } from './vote-again.act.ts'
 
@@ -40,12 +41,15 @@ export function signed({ clock }: Pick<House, 'clock'>, request: FastifyRequest)
 
 /** The pages of a closed round. Never asked for while people vote: it reads the ballots. */
 export function closedSources({ db, clock }: Pick<House, 'db' | 'clock'>, round: RoundRow) {
-  const passes = passesOf(db, round.id)
-  const pass = passes.findLast(({ outcome }) => outcome !== null)
-  const number = pass?.number ?? 0
+  const slate = slateOf(db, round.id, clock.now())
+  const standing = slate.flatMap((story) => (story.stands ? [story.storyId] : []))
+  const counted = countedPasses(db, round.id).map((pass) => ({
+    pass,
+    inPass: passCandidateIds(db, round.id, pass.number),
+    ballots: ballotsInPass(db, round.id, pass.number),
+  }))
   return {
-    ...{ round, pass, passes, slate: slateOf(db, round.id, clock.now()), members: membersOfRound(db, round.id) },
-    ...{ inPass: passCandidateIds(db, round.id, number), ballots: ballotsInPass(db, round.id, number) },
+    ...{ round, slate, counted, closed: closedWords(db, round.id, standing), members: membersOfRound(db, round.id) },
     ...{ recusals: recusalsOf(db, round.id), decision: decisionOf(db, round.id) },
   }
 }

@@ -1,19 +1,21 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
+import type { Instant } from '../../base/clock.ts'
 import type { Db } from '../../db/open.ts'
 import type { StoryJourney } from '../../stories/journey.ts'
-import { stories, storyVersions } from '../../stories/stories.table.ts'
-import { narrative } from '../../stories/story.ts'
 import { panels } from '../panels/panels.table.ts'
+import { closedWords } from '../rounds/closed-words.store.ts'
+import { unlessQuoting } from '../rounds/quoting.ts'
 import { candidates, decisionStories, decisions, rounds } from '../rounds/rounds.table.ts'
-import { unlessQuoting } from './account.ts'
+import { slateOf } from './slate.store.ts'
 
 /** The newest round that reads or has read the story, with its reasons once the record stands. */
-export function storyJourney(db: Db, storyId: number): StoryJourney {
+export function storyJourney(db: Db, storyId: number, at: Instant): StoryJourney {
   const row = newestRoundOf(db, storyId)
   if (!row) return { state: 'none' }
   if (row.state !== 'finalised') return { state: 'reading', panel: row.panel }
-  const withdrawn = withdrawnTextsIn(db, row.roundId)
-  const told = (text: string | null) => unlessQuoting(text ?? '', withdrawn)
+  const standing = slateOf(db, row.roundId, at).flatMap((story) => (story.stands ? [story.storyId] : []))
+  const closed = closedWords(db, row.roundId, [storyId, ...standing])
+  const told = (text: string | null) => unlessQuoting(text ?? '', closed)
   return {
     state: row.chosen === null ? 'read' : 'chosen',
     panel: row.panel,
@@ -41,21 +43,4 @@ function newestRoundOf(db: Db, storyId: number) {
     .orderBy(desc(rounds.openedAt), desc(rounds.id))
     .limit(1)
     .get()
-}
-
-export function withdrawnTextsIn(db: Db, roundId: number): string[] {
-  const rows = db
-    .select({
-      before: storyVersions.before,
-      happened: storyVersions.happened,
-      now: storyVersions.now,
-      significance: storyVersions.significance,
-    })
-    .from(candidates)
-    .innerJoin(stories, eq(stories.id, candidates.storyId))
-    .innerJoin(storyVersions, eq(storyVersions.storyId, stories.id))
-    .where(and(eq(candidates.roundId, roundId), eq(stories.state, 'withdrawn')))
-    .orderBy(storyVersions.id)
-    .all()
-  return rows.map((row) => `${narrative(row)}\n${row.significance}`)
 }

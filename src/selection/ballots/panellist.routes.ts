@@ -6,8 +6,6 @@ import { sendPhoto } from '../../stories/photos.routes.ts'
 import { photosOf } from '../../stories/stories.store.ts'
 import { displayFrom } from '../../web/display.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
-import { recusalsOf } from '../rounds/candidates.store.ts'
-import { decisionOf } from '../rounds/decisions.store.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
 import { declareTies } from './declare-ties.act.ts'
@@ -15,7 +13,7 @@ import { closedSources } from './facilitation.routes.ts'
 import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
 import { readingPage } from './reading.page.ts'
 import { drawn } from './readings.ts'
-import { memberResultPage, recordOf, resultOf } from './result.page.ts'
+import { memberResultPage, recordOf, resultsOf } from './result.page.ts'
 import { type Seat, seatAt } from './seat.store.ts'
 
 const forPanellist = { config: { for: 'panellist' } } as const
@@ -115,15 +113,14 @@ function photoFor({ db, clock }: House, seat: Seat, photoId: number) {
 }
 
 function resultRoutes(app: FastifyInstance, house: House): void {
-  const { db, clock } = house
   app.get('/p/:code/result', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
     if (seat.round.state !== 'closed' && seat.round.state !== 'finalised') return reply.redirect(`/p/${seat.code}`, 303)
     const sources = closedSources(house, seat.round)
     const shown = {
-      result: resultOf({ ...sources, recusals: recusalsOf(db, seat.round.id) }),
-      record: recordOf(decisionOf(db, seat.round.id), sources.slate),
+      results: resultsOf(sources),
+      record: recordOf(sources.decision, sources),
     }
-    return reply.show('selection/result', memberResultPage(seat, shown, clock.now()))
+    return reply.show('selection/result', memberResultPage(seat, shown, house.clock.now()))
   })
 }

@@ -10,6 +10,13 @@ export interface Pass {
   inputHash: string | null
 }
 
+/** A pass that has been closed and counted. */
+export type CountedPass = Pass & { outcome: Outcome }
+
+export function countedPasses(db: Db, roundId: number): CountedPass[] {
+  return passesOf(db, roundId).flatMap(({ outcome, ...pass }) => (outcome === null ? [] : [{ ...pass, outcome }]))
+}
+
 export function passesOf(db: Db, roundId: number): Pass[] {
   const rows = db.select().from(passes).where(eq(passes.roundId, roundId)).orderBy(asc(passes.number)).all()
   // `outcome` is written by closing a pass and by nothing else.

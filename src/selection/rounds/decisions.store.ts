@@ -11,15 +11,13 @@ export type DecisionRecord = NonNullable<ReturnType<typeof decisionOf>>
 export function decisionOf(db: Db, roundId: number) {
   const [round, decision] = [roundById(db, roundId), decisionRow(db, roundId)]
   if (!round || !decision) return undefined
-  const outcome = lastOutcome(db, roundId)
   return {
     ...decision,
     ...{ name: round.name, panel: round.panel, level: round.level, cycle: round.cycle, domain: round.domain },
     ...{ state: round.state, members: round.members, candidates: round.candidates, passes: round.pass },
     choices: choicesOf(db, roundId),
     present: presentAt(db, roundId),
-    counts: outcome?.counts ?? null,
-    tally: outcome?.tally ?? [],
+    tallies: outcomesOf(db, roundId).map(({ tally }) => tally),
   }
 }
 
@@ -47,12 +45,12 @@ function presentAt(db: Db, roundId: number) {
     .all()
 }
 
-// The counts rest with the passes, a floor above.
-function lastOutcome(db: Db, roundId: number): Outcome | undefined {
-  const row = db.get<{ outcome: string } | undefined>(sql`
-    SELECT outcome FROM passes WHERE round_id = ${roundId} AND outcome IS NOT NULL ORDER BY number DESC LIMIT 1`)
+// The counts rest with the passes, a floor above; the first pass comes first.
+function outcomesOf(db: Db, roundId: number): Outcome[] {
+  const rows = db.all<{ outcome: string }>(sql`
+    SELECT outcome FROM passes WHERE round_id = ${roundId} AND outcome IS NOT NULL ORDER BY number`)
   // Written by closing the pass, as that type.
-  return row && (JSON.parse(row.outcome) as Outcome)
+  return rows.map(({ outcome }) => JSON.parse(outcome) as Outcome)
 }
 
 interface Draft {

@@ -8,8 +8,6 @@ import { panels } from '../panels/panels.table.ts'
 import { roundName } from './round-name.ts'
 import { rounds } from './rounds.table.ts'
 
-export { type DecisionRecord, decisionOf } from './decisions.store.ts'
-
 export type RoundRow = NonNullable<ReturnType<typeof roundById>>
 
 export function roundById(db: Db, id: number) {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { draftDecision, finaliseRound } from '../../../src/selection/ballots/record-decision.act.ts'
-import { decisionOf, openRoundsCount, roundById, todoRounds } from '../../../src/selection/rounds/rounds.store.ts'
+import { decisionOf } from '../../../src/selection/rounds/decisions.store.ts'
+import { openRoundsCount, roundById, todoRounds } from '../../../src/selection/rounds/rounds.store.ts'
 import { close, HANAKO, NOW, opened, openRoom, type Room, type Round, voted, withdraw } from '../_room.ts'
 
 let room: Room
@@ -57,7 +58,7 @@ test('the record holds what papers need: who chose, what, why, who was there, ho
     candidates: 4,
     passes: 1,
     choices: [{ candidateId: round.candidates[0], storyId: round.storyIds[0] }],
-    counts: { E: 5, A: null, T: 4, V: 3, abstain: 1 },
+    tallies: [round.candidates.map((candidate, i) => ({ candidate, votes: [2, 1, 0, 0][i] }))],
     present: round.members
       .slice(0, 4)
       .map((id, i) => ({ id, name: ['佐藤 一', '鈴木 二三', '高橋 よし', '田中 しず'][i] })),
