@@ -23,7 +23,7 @@ export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
     const now = clock.now()
     return reply.show(
       'home/desk',
-      deskPage({ name: staffOf(request).name, reading: todoOfReading(db, now), rounds: todoRounds(db, now), now }),
+      deskPage({ name: staffOf(request).name, reading: todoOfReading(db, now), rounds: todoRounds(db), now }),
     )
   })
 }

@@ -38,9 +38,13 @@ function nameEndingAt(tokens: readonly Token[], at: number): Named | undefined {
   return HIRAGANA.test(name) ? [from, 'low'] : undefined
 }
 
+// A name is no longer than this, and a long run is not walked through again for each of its honorifics.
+const LONGEST_RUN = 12
+
 function startOfRun(tokens: readonly Token[], at: number): number {
   let from = at
-  while (from > 0 && tokens[from - 1]?.end === tokens[from]?.start && mayBeInName(tokens[from - 1])) from--
+  const first = Math.max(0, at - LONGEST_RUN)
+  while (from > first && tokens[from - 1]?.end === tokens[from]?.start && mayBeInName(tokens[from - 1])) from--
   return from
 }
 
@@ -54,7 +58,8 @@ function mayBeInName(token: Token | undefined): boolean {
 /** よしえ and other names that come out as little words: at most four kana, back to a particle or a sign. */
 function nameInKana(tokens: readonly Token[], at: number): Named | undefined {
   let from = at
-  while (from > 0 && tokens[from - 1]?.end === tokens[from]?.start && isKanaWord(tokens[from - 1])) from--
+  const first = Math.max(0, at - LONGEST_RUN)
+  while (from > first && tokens[from - 1]?.end === tokens[from]?.start && isKanaWord(tokens[from - 1])) from--
   const name = joined(tokens.slice(from, at))
   return name.length >= 2 && name.length <= 4 && !isRole(name) && !isPlaceholder(name) ? [from, 'low'] : undefined
 }

@@ -46,12 +46,14 @@ function sentenceStarts(tokens: readonly Token[]): number[] {
 
 function themesOf(tokens: readonly Token[], sentences: readonly number[]): Theme[] {
   const themes = new Map<string, Theme>()
+  let sentence = 0
   for (const phrase of compounds(tokens).map(withoutTrailing)) {
+    while ((sentences[sentence + 1] ?? Number.POSITIVE_INFINITY) <= phrase.start) sentence++
     if (!isTelling(phrase)) continue
     const { norm, start: first, parts } = phrase
     const theme = themes.get(norm) ?? { norm, words: parts.length, first, sentences: new Set(), count: 0 }
     theme.count++
-    theme.sentences.add(sentences.findLastIndex((start) => start <= phrase.start))
+    theme.sentences.add(sentence)
     themes.set(norm, theme)
   }
   return [...themes.values()]

@@ -95,7 +95,10 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
   })
   return {
     title: '冊子・印刷',
-    errors,
+    // Without a chosen story there is no choice of one to lead to.
+    errors: errors.map((error) =>
+      error.field === 'candidate' && chosen.length === 0 ? { ...error, field: 'kind' } : error,
+    ),
     round,
     noneChosen: chosen.length === 0,
     kinds: [

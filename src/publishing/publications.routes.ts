@@ -5,7 +5,7 @@ import { record } from '../running/journal.store.ts'
 import { actorOf } from '../running/journal.ts'
 import { roundNames } from '../selection/rounds/rounds.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
-import { idOf, readForm, type Typed, typedFields } from '../web/form.ts'
+import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
 import { publicationForm } from './publication.form.ts'
 import { ensureStillAllowed } from './publication.ts'
@@ -54,10 +54,8 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
       wake()
       return reply.redirect(`/staff/publications/${id}`, 303)
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error
-      return reply.show('publishing/new', wishPage(roundId, form.typed, [{ field: 'audience', text: error.message }]), {
-        status: 422,
-      })
+      const errors = refusedFields(error, 'audience')
+      return reply.show('publishing/new', wishPage(roundId, form.typed, errors), { status: 422 })
     }
   })
 }

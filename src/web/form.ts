@@ -1,5 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { Refusal } from '../base/refusal.ts'
 import { cleanText } from '../base/text.ts'
+
+// What no schema words itself: a field that a form of somebody's own making sent twice, or left out.
+z.config({ customError: () => 'もう一度 入れ直してください。' })
 
 export interface FieldError {
   field: string
@@ -18,6 +22,12 @@ export function readForm<S extends z.ZodType>(schema: S, body: unknown): Reading
   if (result.success) return { ok: true, values: result.data, typed }
   const errors = result.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), text: issue.message }))
   return { ok: false, errors: firstOfEach(errors), typed }
+}
+
+/** What a deed refused (422), for the form that asked for it; anything else goes on to the page for errors. */
+export function refusedFields(error: unknown, otherwise = ''): FieldError[] {
+  if (!(error instanceof Refusal) || error.status !== 422) throw error
+  return [{ field: error.field || otherwise, text: error.message }]
 }
 
 /** Only own string fields; names such as `__proto__` stay plain names. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { suggestDomain, suggestTags } from '../../src/language/suggest.ts'
+import { suggestDomain } from '../../src/language/domain.ts'
+import { suggestTags } from '../../src/language/tags.ts'
 import { tokens } from './_engine.ts'
 
 const STORY =

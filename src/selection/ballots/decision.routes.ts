@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../base/refusal.ts'
 import type { House } from '../../running/house.ts'
-import { type FieldError, readForm, type Typed } from '../../web/form.ts'
+import { type FieldError, readForm, refusedFields, type Typed } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
-import { judgeReason } from '../rounds/decision.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
+import { judgeReason } from '../rounds/reason.ts'
 import { decisionForm } from './ballot.form.ts'
 import { votersInPass } from './ballots.store.ts'
 import { decisionPage } from './facilitation.page.ts'
@@ -36,9 +36,7 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
     try {
       await house.write((tx) => finaliseRound(tx, deed))
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error
-      const errors = [{ field: fieldOf(error.message), text: error.message }]
-      return showDecision(house, request, reply, { typed: undefined, errors })
+      return showDecision(house, request, reply, { typed: undefined, errors: refusedFields(error, 'choice') })
     }
     return reply.say('記録を確定しました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
@@ -48,13 +46,6 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
 function bareReason({ reason, none }: { reason: string; none: boolean }): FieldError[] {
   const judgement = reason === '' ? { ok: true as const } : judgeReason(reason, { none })
   return judgement.ok ? [] : [{ field: 'reason', text: judgement.hint }]
-}
-
-// The rules refuse with a sentence; the summary leads to the field that it speaks of.
-function fieldOf(sentence: string): string {
-  if (sentence.includes('出席')) return 'present'
-  if (sentence.includes('ちがう意見')) return 'dissent'
-  return sentence.includes('理由') ? 'reason' : 'choice'
 }
 
 function showDecision(

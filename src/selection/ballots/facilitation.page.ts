@@ -17,6 +17,11 @@ interface Member {
   declaredAt: Instant | null
 }
 
+interface Account {
+  id: number
+  name: string
+}
+
 export interface Viewer {
   isFacilitator: boolean
   now: Instant
@@ -47,13 +52,14 @@ interface OpenSources {
   members: readonly Member[]
   voters: ReadonlySet<number>
   recusals: readonly Recusal[]
+  accounts: readonly Account[]
 }
 
 /**
  * While people vote: who has turned in a ballot, and nothing of what stands on it (R5.10, V7). A ballot that became
  * void still counts as turned in here, or a withdrawal and a mark of recusal would tell whom it was for.
  */
-export function openPage({ round, slate, members, voters, recusals }: OpenSources, viewer: Viewer) {
+export function openPage({ round, slate, members, voters, recusals, accounts }: OpenSources, viewer: Viewer) {
   const gone = slate.filter(({ stands }) => !stands).length
   return {
     ...headOf(round, viewer),
@@ -68,6 +74,7 @@ export function openPage({ round, slate, members, voters, recusals }: OpenSource
     })),
     stories: slate.map((story) => ({ number: story.number, title: titleOf(story), stands: story.stands })),
     gone,
+    leaders: leadersOf(round, accounts),
     grid: recusalGrid({
       members: [...members],
       candidates: slate.map((story) => ({ id: story.id, number: story.number, title: titleOf(story) })),
@@ -82,16 +89,41 @@ export interface ClosedSources extends Omit<ResultSources, 'round'> {
   members: readonly Member[]
 }
 
+/** One of the two forms that begin a vote again, as it was turned back. */
+export interface AgainForm {
+  name: 'reopening' | 'run-off'
+  typed: Typed
+  errors: FieldError[]
+}
+
 export function closedPage(
   sources: ClosedSources,
   viewer: Viewer,
-  { typed, errors }: { typed: Typed; errors: FieldError[] },
+  { form, accounts }: { form: AgainForm | undefined; accounts: readonly Account[] },
 ) {
+  return {
+    ...accountOf(sources, viewer),
+    // Both forms have the same fields; an address within the page belongs to one of them.
+    errors: form?.errors.map(({ field, text }) => ({ field: field && `${form.name}-${field}`, text })) ?? [],
+    reopening: againOf('reopening', form),
+    runOff: againOf('run-off', form),
+    leaders: leadersOf(sources.round, accounts),
+  }
+}
+
+function againOf(name: AgainForm['name'], form: AgainForm | undefined) {
+  const own = form?.name === name ? form : undefined
+  return { typed: settingsTyped(own?.typed ?? {}), errors: own?.errors ?? [], open: own !== undefined }
+}
+
+function leadersOf({ facilitatorId }: RoundRow, accounts: readonly Account[]) {
+  return accounts.map(({ id, name }) => ({ value: String(id), label: name, chosen: id === facilitatorId }))
+}
+
+function accountOf(sources: ClosedSources, viewer: Viewer) {
   const { round, decision } = sources
   return {
     ...headOf(round, viewer),
-    errors,
-    typed: settingsTyped(typed),
     results: resultsOf(sources),
     tie: isTied(sources),
     record: recordOf(decision, sources),
@@ -162,7 +194,7 @@ function draftAsTyped(decision: DecisionRecord | undefined, voters: ReadonlySet<
 export function recordPage(sources: ClosedSources, viewer: Viewer) {
   const { round, slate, members } = sources
   return {
-    ...closedPage(sources, viewer, { typed: {}, errors: [] }),
+    ...accountOf(sources, viewer),
     title: `記録 ${round.name}`,
     stories: slate.map((story) => ({ number: story.number, title: titleOf(story) })),
     memberCount: members.length,

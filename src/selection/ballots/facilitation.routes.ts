@@ -1,21 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
+import { activeAccounts } from '../../people/accounts.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
-import { type FieldError, idOf, readForm, type Typed } from '../../web/form.ts'
+import { idOf, readForm, refusedFields } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
 import { closedWords } from '../rounds/closed-words.store.ts'
 import { decisionOf } from '../rounds/decisions.store.ts'
 import { showDraft } from '../rounds/draft.routes.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
+import { handOverRound } from '../rounds/hand-over-round.act.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
-import { againForm } from '../rounds/round.form.ts'
+import { againForm, handOverForm } from '../rounds/round.form.ts'
 import { type RoundRow, roundById } from '../rounds/rounds.store.ts'
 import { ballotsInPass, votersInPass } from './ballots.store.ts'
 import { closeRound } from './close-round.act.ts'
-import { closedPage, openPage, recordPage } from './facilitation.page.ts'
+import { type AgainForm, closedPage, openPage, recordPage } from './facilitation.page.ts'
 import { openRound } from './open-round.act.ts'
 import { countedPasses, passCandidateIds } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
@@ -72,8 +74,7 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
     try {
       await house.write((tx) => openRound(tx, deed))
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error
-      return showDraft(house, reply, { roundId: deed.roundId, errors: [{ field: '', text: error.message }] })
+      return showDraft(house, reply, { roundId: deed.roundId, errors: refusedFields(error) })
     }
     return reply
       .say('始めました。メンバーに入り口のカードを渡してください。')
@@ -86,38 +87,47 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
     return reply.say('投票を締め切りました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
 
+  app.post('/staff/rounds/:id/facilitator', forStaff, async (request, reply) => {
+    const [roundId, form] = [idOf(request.params), readForm(handOverForm, request.body)]
+    if (!form.ok) throw new Refusal(form.errors[0]?.text ?? '', 422)
+    const deed = {
+      roundId,
+      facilitatorId: form.values.facilitator,
+      by: actorOf(request.visitor),
+      at: house.clock.now(),
+    }
+    await house.write((tx) => handOverRound(tx, deed))
+    return reply.say('進行役を代わりました。').redirect(`/staff/rounds/${roundId}`, 303)
+  })
+
   again(app, house, {
-    address: '/staff/rounds/:id/reopening',
+    name: 'reopening',
     deed: reopenRound,
     said: 'もう一度 投票を受け付けています。',
   })
   again(app, house, {
-    address: '/staff/rounds/:id/run-off',
+    name: 'run-off',
     deed: runOff,
     said: '同じ数だったお話で、もう一度の投票を始めました。',
   })
 }
 
 interface Again {
-  address: string
+  name: AgainForm['name']
   deed: (tx: Tx, deed: ReturnType<typeof signed> & { reason: string; closesAt: number | null }) => void
   said: string
 }
 
-function again(app: FastifyInstance, house: House, { address, deed, said }: Again): void {
-  app.post(address, forStaff, async (request, reply) => {
+function again(app: FastifyInstance, house: House, { name, deed, said }: Again): void {
+  app.post(`/staff/rounds/:id/${name}`, forStaff, async (request, reply) => {
     const form = readForm(againForm, request.body)
     ensureFacilitator(roundOf(house, request), staffOf(request).accountId)
-    if (!form.ok) return showClosed(house, request, reply, form)
+    if (!form.ok) return showClosed(house, request, reply, { name, ...form })
     const asked = { ...signed(house, request), ...form.values }
     try {
       await house.write((tx) => deed(tx, asked))
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error
-      return showClosed(house, request, reply, {
-        typed: form.typed,
-        errors: [{ field: 'reason', text: error.message }],
-      })
+      return showClosed(house, request, reply, { name, typed: form.typed, errors: refusedFields(error) })
     }
     return reply.say(said).redirect(`/staff/rounds/${asked.roundId}`, 303)
   })
@@ -128,20 +138,17 @@ function showOpen(house: House, request: FastifyRequest, reply: FastifyReply) {
   const { db, clock } = house
   const sources = { round, slate: slateOf(db, round.id, clock.now()), members: membersOfRound(db, round.id) }
   const voting = { voters: votersInPass(db, round.id, round.pass), recusals: recusalsOf(db, round.id) }
-  return reply.show('selection/round-open', openPage({ ...sources, ...voting }, viewerOf(house, request, round)))
+  const page = openPage({ ...sources, ...voting, accounts: activeAccounts(db) }, viewerOf(house, request, round))
+  return reply.show('selection/round-open', page)
 }
 
-const NOTHING_TYPED = { typed: {}, errors: [] }
-
-function showClosed(
-  house: House,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  shown: { typed: Typed; errors: FieldError[] } = NOTHING_TYPED,
-) {
+function showClosed(house: House, request: FastifyRequest, reply: FastifyReply, form?: AgainForm) {
   const round = roundOf(house, request)
   if (round.state !== 'closed')
     throw new Refusal('この回の状態は、ほかの人が先に変えました。画面を開き直してください。', 409)
-  const page = closedPage(closedSources(house, round), viewerOf(house, request, round), shown)
-  return reply.show('selection/round-closed', page, shown.errors.length > 0 ? { status: 422 } : {})
+  const page = closedPage(closedSources(house, round), viewerOf(house, request, round), {
+    form,
+    accounts: activeAccounts(house.db),
+  })
+  return reply.show('selection/round-closed', page, form ? { status: 422 } : {})
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { DAY, type Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { House } from '../../running/house.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
@@ -29,9 +30,13 @@ export function seatOf({ db, clock }: Pick<House, 'db' | 'clock'>, request: Fast
   return seat
 }
 
-/** Before the round there is nothing to read, and whoever has not yet said what they had a part in is asked first. */
-export function turnedAway(seat: Seat): string | undefined {
+// Time enough to read again what was talked through; after it the stories rest with the council.
+const READING_STAYS = 30 * DAY
+
+/** Before the round there is nothing to read, long after it only the record; whoever has not yet said what they had a part in is asked first. */
+export function turnedAway(seat: Seat, now: Instant): string | undefined {
   if (seat.round.state === 'draft') return `/p/${seat.code}`
+  if (seat.round.finalisedAt !== null && now >= seat.round.finalisedAt + READING_STAYS) return `/p/${seat.code}/result`
   if (seat.round.state === 'open' && seat.member.declaredAt === null)
     return seat.takesVotes ? `/p/${seat.code}/declaration` : `/p/${seat.code}`
   return undefined
@@ -77,13 +82,13 @@ function readingRoutes(app: FastifyInstance, house: House): void {
 
   app.get('/p/:code/read', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
-    const away = turnedAway(seat)
+    const away = turnedAway(seat, clock.now())
     return away ? reply.redirect(away, 303) : reply.show('selection/read-list', readListPage(seat, clock.now()))
   })
 
   app.get('/p/:code/read/:n', forPanellist, async (request, reply) => {
     const [seat, n] = [seatOf(house, request), idOf(request.params, 'n')]
-    const [away, story] = [turnedAway(seat), seat.standing[n - 1]]
+    const [away, story] = [turnedAway(seat, clock.now()), seat.standing[n - 1]]
     if (away) return reply.redirect(away, 303)
     if (!story) return reply.redirect(`/p/${seat.code}/read`, 303)
     const wanted = displayFrom((name) => app.jar.read(request, name)).ruby === 'on'
@@ -104,7 +109,7 @@ function readingRoutes(app: FastifyInstance, house: House): void {
 
 /** A photo of a story that this panel reads, if the teller agreed to show it to panels (I2). */
 function photoFor({ db, clock }: House, seat: Seat, photoId: number) {
-  if (turnedAway(seat)) return undefined
+  if (turnedAway(seat, clock.now())) return undefined
   return seat.standing.flatMap(({ storyId, standing }) =>
     standing && mayUsePhoto(standing, photoId, 'panel', clock.now())
       ? photosOf(db, storyId).filter(({ id }) => id === photoId)

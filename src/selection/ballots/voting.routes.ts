@@ -15,7 +15,7 @@ export function votingRoutes(app: FastifyInstance, house: House): void {
 
   app.get('/p/:code/vote', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
-    const away = seat.takesVotes ? turnedAway(seat) : `/p/${seat.code}`
+    const away = seat.takesVotes ? turnedAway(seat, clock.now()) : `/p/${seat.code}`
     return away
       ? reply.redirect(away, 303)
       : reply.show('selection/vote', votePage(seat, { typed: {}, errors: [] }, clock.now()))

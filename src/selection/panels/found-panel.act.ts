@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
+import { allAreas } from '../../programme/programme.store.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
 import type { PanelLevel } from './panel.ts'
@@ -16,7 +17,9 @@ interface NewPanel {
 }
 
 export function foundPanel(tx: Tx, { name, level, areaId, members, by, at }: NewPanel): number {
-  if (panelByName(tx, name)) throw new Refusal('同じ名前の会が もうあります。ほかの名前にしてください。')
+  if (panelByName(tx, name)) throw new Refusal('同じ名前の会が もうあります。ほかの名前にしてください。', 422, 'name')
+  if (areaId !== null && !allAreas(tx).some(({ id }) => id === areaId))
+    throw new Refusal('その地区は、いまはありません。えらび直してください。', 422, 'area')
   const id = insertPanel(tx, { name, level, areaId, createdAt: at })
   putMembers(tx, id, members)
   record(tx, {

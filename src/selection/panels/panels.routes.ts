@@ -3,7 +3,7 @@ import { Refusal } from '../../base/refusal.ts'
 import { allAreas } from '../../programme/programme.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
-import { type FieldError, idOf, readForm, type Typed } from '../../web/form.ts'
+import { type FieldError, idOf, readForm, refusedFields, type Typed } from '../../web/form.ts'
 import { addMembers, retireMember } from './change-members.act.ts'
 import { foundPanel } from './found-panel.act.ts'
 import { newMembersForm, panelForm } from './panel.form.ts'
@@ -35,7 +35,7 @@ function foundingRoutes(app: FastifyInstance, { db, write, clock }: House): void
       const id = await write((tx) => foundPanel(tx, deed))
       return reply.say('選ぶ会をつくりました。').redirect(`/staff/panels/${id}`, 303)
     } catch (error) {
-      const errors = [{ field: 'name', text: sentenceOf(error) }]
+      const errors = refusedFields(error, 'name')
       return reply.show('selection/panel-new', newPage(form.typed, errors), { status: 422 })
     }
   })
@@ -58,7 +58,7 @@ function memberRoutes(app: FastifyInstance, { db, write, clock }: House): void {
     try {
       await write((tx) => addMembers(tx, deed))
     } catch (error) {
-      const errors = [{ field: 'members', text: sentenceOf(error) }]
+      const errors = refusedFields(error, 'members')
       return reply.show('selection/panel', page(request.params, form.typed, errors), { status: 422 })
     }
     return reply.say('名簿に入れました。').redirect(`/staff/panels/${panel.id}`, 303)
@@ -75,9 +75,4 @@ function memberRoutes(app: FastifyInstance, { db, write, clock }: House): void {
     await write((tx) => retireMember(tx, deed))
     return reply.say('名簿から外しました。これまでの記録には残ります。').redirect(`/staff/panels/${panel.id}`, 303)
   })
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal && error.status === 422) return error.message
-  throw error
 }

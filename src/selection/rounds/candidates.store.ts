@@ -76,10 +76,13 @@ export function insertCandidates(tx: Tx, roundId: number, storyIds: readonly num
   tx.insert(candidates).values(rows).onConflictDoNothing().run()
 }
 
-export function deleteCandidate(tx: Tx, roundId: number, id: number): void {
-  tx.delete(candidates)
+/** Answers whether the story was in the round. */
+export function deleteCandidate(tx: Tx, roundId: number, id: number): boolean {
+  const gone = tx
+    .delete(candidates)
     .where(and(eq(candidates.roundId, roundId), eq(candidates.id, id)))
     .run()
+  return gone.changes > 0
 }
 
 /** From here on the round reads these words, whatever is edited later. */

@@ -31,7 +31,7 @@ export function addCandidates(tx: Tx, { roundId, storyIds, by, at }: Choice & { 
 
 export function removeCandidate(tx: Tx, { roundId, candidateId, by, at }: Choice & { candidateId: number }): void {
   ensureDraft(roundById(tx, roundId))
-  deleteCandidate(tx, roundId, candidateId)
+  if (!deleteCandidate(tx, roundId, candidateId)) return
   record(tx, {
     at,
     actor: by,

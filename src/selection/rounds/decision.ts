@@ -2,8 +2,6 @@ import { Refusal } from '../../base/refusal.ts'
 import { ensureReason } from './reason.ts'
 import type { RoundState } from './round.ts'
 
-export { ensureReason, judgeReason } from './reason.ts'
-
 /** A panel's decision as the facilitator wants to record it, and what it is measured against. Candidates by id. */
 export interface Proposal {
   readonly state: RoundState
@@ -50,11 +48,14 @@ function ensureReviewed({ reviewed }: Proposal): void {
 
 function ensurePresence({ present, memberCount, quorum }: Proposal): void {
   const count = new Set(present).size
-  if (count === 0) throw new Refusal('出席した人に 印をつけてください。')
-  if (count > memberCount) throw new Refusal('出席した人が、メンバーの人数より多くなっています。印を見直してください。')
+  if (count === 0) throw new Refusal('出席した人に 印をつけてください。', 422, 'present')
+  if (count > memberCount)
+    throw new Refusal('出席した人が、メンバーの人数より多くなっています。印を見直してください。', 422, 'present')
   if (count >= quorum) return
   throw new Refusal(
     `メンバー${memberCount}人のうち ${quorum}人以上の出席が必要です。いまは ${count}人です。集まれる日に、もう一度 話し合ってください。`,
+    422,
+    'present',
   )
 }
 
@@ -85,11 +86,19 @@ function ensureNumber(chosen: ReadonlySet<number>, { seats, tied }: Proposal): v
 function ensureDissentAnswered({ dissent, dissentNone }: Proposal): void {
   const written = dissent.trim()
   if (written === '' && !dissentNone) {
-    throw new Refusal('ちがう意見があれば、書いてください。なかったときは「なし」に印をつけてください。')
+    throw new Refusal(
+      'ちがう意見があれば、書いてください。なかったときは「なし」に印をつけてください。',
+      422,
+      'dissent',
+    )
   }
   // A minority's view must not vanish behind a tick.
   if (dissentNone && !SAYS_NONE.test(written)) {
-    throw new Refusal('ちがう意見が書かれていますが、「なし」にも印があります。どちらか1つにしてください。')
+    throw new Refusal(
+      'ちがう意見が書かれていますが、「なし」にも印があります。どちらか1つにしてください。',
+      422,
+      'dissent',
+    )
   }
 }
 

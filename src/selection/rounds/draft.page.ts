@@ -198,7 +198,9 @@ function filtersOf({ round, filter, cycles, domains, areas }: DraftSources) {
   }
 }
 
-function settingsOf({ round, accounts, typed }: DraftSources) {
+const SETTINGS = ['facilitator', 'seats', 'quorum', 'closesOn', 'closesTime']
+
+function settingsOf({ round, accounts, typed, errors }: DraftSources) {
   const now = {
     seats: String(round.seats),
     quorum: String(round.quorum),
@@ -207,6 +209,8 @@ function settingsOf({ round, accounts, typed }: DraftSources) {
     ...typed,
   }
   return {
+    // What is wrong must be seen: the summary leads into the form.
+    open: errors.some(({ field }) => SETTINGS.includes(field)),
     typed: settingsTyped(now),
     facilitators: accounts.map(({ id, name }) => ({
       value: String(id),

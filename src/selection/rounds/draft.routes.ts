@@ -7,7 +7,7 @@ import { allAreas, currentDomains } from '../../programme/programme.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
 import { standingsOf } from '../../stories/standing.store.ts'
-import { type FieldError, idOf, readForm, type Typed, typedFields } from '../../web/form.ts'
+import { type FieldError, idOf, readForm, refusedFields, type Typed, typedFields } from '../../web/form.ts'
 import { sittingMembers } from '../panels/panels.store.ts'
 import { candidatesOf, recusalsOf, storiesToAdd } from './candidates.store.ts'
 import { addCandidates, removeCandidate } from './choose-candidates.act.ts'
@@ -91,7 +91,11 @@ export function draftRoutes(app: FastifyInstance, house: House): void {
     const [roundId, form] = [idOf(request.params), readForm(settingsForm, request.body)]
     if (!form.ok) return showDraft(house, reply, { roundId, typed: form.typed, errors: form.errors })
     const { facilitator: facilitatorId, ...settings } = form.values
-    await write((tx) => reviseRound(tx, { roundId, facilitatorId, ...settings, ...signed(request.visitor) }))
+    try {
+      await write((tx) => reviseRound(tx, { roundId, facilitatorId, ...settings, ...signed(request.visitor) }))
+    } catch (error) {
+      return showDraft(house, reply, { roundId, typed: form.typed, errors: refusedFields(error) })
+    }
     return done(reply, roundId, '決めごとを保存しました。')
   })
 

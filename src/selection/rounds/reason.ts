@@ -10,7 +10,7 @@ const BARE = '決め方や「よかった」だけでは、話した人に伝わ
 /** @throws Refusal with the hint, when the group's reason is empty or bare (R5.8) */
 export function ensureReason(reason: string, about?: { none: boolean }): void {
   const judgement = judgeReason(reason, about)
-  if (!judgement.ok) throw new Refusal(judgement.hint)
+  if (!judgement.ok) throw new Refusal(judgement.hint, 422, 'reason')
 }
 
 // A short sentence in kanji says much: 「夫を亡くした人が、笑った」 has eleven characters.

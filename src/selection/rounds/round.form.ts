@@ -75,6 +75,8 @@ export const settingsForm = z
   .refine(bothOrNone, INCOMPLETE)
   .transform(withMoment)
 
+export const handOverForm = z.object({ facilitator })
+
 /** For a vote that begins again: why, and until when. */
 export const againForm = z
   .object({ reason: z.string().trim().max(1000, '理由は1000文字までにしてください。').default(''), ...closing })

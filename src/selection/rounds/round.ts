@@ -40,7 +40,7 @@ function tooMany(wanted: string, count: number, from: string, limit: number): st
 /** Also for a new closing time, when a round is reopened after the old one has passed. */
 export function ensureClosesLater(closesAt: Instant | null, now: Instant): void {
   if (closesAt !== null && closesAt <= now) {
-    throw new Refusal('締め切りの時刻が もう過ぎています。これからの時刻を入れてください。')
+    throw new Refusal('締め切りの時刻が もう過ぎています。これからの時刻を入れてください。', 422, 'closesOn')
   }
 }
 
@@ -85,5 +85,6 @@ export function ensureCanReopen({ state }: Pick<Round, 'state'>, reason: string)
   if (state === 'finalised')
     throw new Refusal('記録を確定したあとは、投票をやり直せません。追記で残してください。', 409)
   if (state !== 'closed') throw new Refusal('締め切った投票だけ、もう一度 始められます。', 409)
-  if (reason.trim() === '') throw new Refusal('もう一度 投票を始める理由を書いてください。記録に残ります。')
+  if (reason.trim() === '')
+    throw new Refusal('もう一度 投票を始める理由を書いてください。記録に残ります。', 422, 'reason')
 }

@@ -6,7 +6,7 @@ import { allCycles, cycleHolding } from '../../programme/cycles.store.ts'
 import { currentDomains } from '../../programme/programme.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
-import { type FieldError, idOf, readForm, type Typed } from '../../web/form.ts'
+import { type FieldError, idOf, readForm, refusedFields, type Typed } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
 import { allPanels } from '../panels/panels.store.ts'
 import { draftRoutes } from './draft.routes.ts'
@@ -67,10 +67,7 @@ function planningRoutes(app: FastifyInstance, { db, write, clock, secret }: Hous
       const id = await write((tx) => planRound(tx, plan))
       return reply.say('回をつくりました。読むお話を選んでください。').redirect(`/staff/rounds/${id}`, 303)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return reply.show('selection/round-new', newPage(form.typed, [{ field: 'panel', text: error.message }]), {
-        status: 422,
-      })
+      return reply.show('selection/round-new', newPage(form.typed, refusedFields(error, 'panel')), { status: 422 })
     }
   })
 }

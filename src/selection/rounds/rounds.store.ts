@@ -1,5 +1,4 @@
-import { asc, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
-import type { Instant } from '../../base/clock.ts'
+import { asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { halfLabel } from '../../base/wareki.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import { accounts } from '../../people/people.table.ts'
@@ -21,7 +20,7 @@ export function roundsList(db: Db) {
 }
 
 /** What waits for somebody: to be prepared, to be closed, to be recorded. */
-export function todoRounds(db: Db, _now: Instant) {
+export function todoRounds(db: Db) {
   const waiting = selectRounds(db)
     .where(ne(rounds.state, 'finalised'))
     .orderBy(asc(rounds.closesAt), asc(rounds.id))
@@ -31,10 +30,6 @@ export function todoRounds(db: Db, _now: Instant) {
     .flatMap(({ id, name, state, closesAt, candidates, members, voted }) =>
       state === 'finalised' ? [] : [{ id, name, state, closesAt, candidates, members, voted }],
     )
-}
-
-export function openRoundsCount(db: Db): number {
-  return db.select({ n: count() }).from(rounds).where(eq(rounds.state, 'open')).get()?.n ?? 0
 }
 
 export function roundNames(db: Db): Map<number, string> {

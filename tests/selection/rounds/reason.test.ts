@@ -96,6 +96,8 @@ test('a refused reason says what to write', () => {
   expect(() => ensureReason('満場一致')).toThrow(
     new Refusal(
       '話した人が読んで、わかる理由ですか。決め方や「よかった」だけでは、話した人に伝わりません。だれの どんな変化が、なぜ大切だと思ったのかを、1つの文で書いてください。',
+      422,
+      'reason',
     ),
   )
   expect(() => ensureReason('孤独だった母に友だちができたから')).not.toThrow()

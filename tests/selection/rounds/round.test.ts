@@ -34,7 +34,7 @@ test.each([
   ],
   [{ ...gathered, now: at('15:30:00') }, draft, '締め切りの時刻が もう過ぎています。これからの時刻を入れてください。'],
 ])('a round that could never end well is not opened: %#', (those, round, sentence) => {
-  expect(() => ensureCanOpen(round, those)).toThrow(new Refusal(sentence))
+  expect(() => ensureCanOpen(round, those)).toThrow(expect.objectContaining({ message: sentence, status: 422 }))
 })
 
 test('more than six stories, or nothing to compare, is a warning and no refusal (method.md §5.2)', () => {
