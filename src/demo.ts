@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from './base/clock.ts'
 import { readConfig } from './config.ts'
-import { acceptedStoryIds, openRoundLinks } from './demo/links.store.ts'
+import { acceptedStoryIds, chosenReceipts, openRoundLinks } from './demo/links.store.ts'
 import { acceptThemes, loadDemo } from './demo/load-demo.job.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 import { makeStaff } from './people/make-staff.act.ts'
@@ -39,7 +39,7 @@ export async function runDemo({ fresh }: Record<string, string | boolean | undef
   const { facilitator, password } = await welcomeFacilitator(open)
   await loadDemo(open.house, facilitator)
   await listen(open)
-  for (const line of [...open.welcome(), ...linesFor(open, password)]) console.log(line)
+  console.log([...open.welcome(), ...linesFor(open, password)].join('\n'))
   void acceptTagsOnceRead(open, facilitator)
   await stopped
   return 0
@@ -73,12 +73,15 @@ function linesFor({ house }: OpenHouse, password: string): string[] {
   const members = openRoundLinks(house.db, house.secret).map(
     ({ panel, name, path }) => `  ${panel} ${name}: ${baseUrl}${path}`,
   )
+  const receipts = chosenReceipts(house.db, house.secret).map(({ number, path }) => `  ${number}: ${baseUrl}${path}`)
   return [
     `見本の取り組み: ${theProgramme(house.db)?.name ?? ''}（お話も人も、すべて つくり話です）`,
     `職員の入り口: ${baseUrl}/sign-in`,
     `  ${FACILITATOR.email}  パスワード: ${password}`,
     '選ぶ会のメンバーの入り口:',
     ...members,
+    '話した人のページ（選ばれたお話の 受付票のリンク）:',
+    ...receipts,
   ]
 }
 

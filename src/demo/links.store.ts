@@ -4,8 +4,9 @@ import { storyTags } from '../reading/reading.table.ts'
 import type { Secret } from '../running/secret.ts'
 import { panels } from '../selection/panels/panels.table.ts'
 import { linkToken } from '../selection/rounds/link.ts'
-import { roundMembers, rounds } from '../selection/rounds/rounds.table.ts'
+import { candidates, decisionStories, roundMembers, rounds } from '../selection/rounds/rounds.table.ts'
 import { stories } from '../stories/stories.table.ts'
+import { receiptToken } from '../stories/submit-story.act.ts'
 
 /** The way in for every member of an open round. */
 export function openRoundLinks(db: Db, secret: Secret): { panel: string; name: string; path: string }[] {
@@ -23,6 +24,20 @@ export function openRoundLinks(db: Db, secret: Secret): { panel: string; name: s
     .orderBy(asc(roundMembers.id))
     .all()
   return members.map(({ panel, name, ...member }) => ({ panel, name, path: `/p/${linkToken(secret.links, member)}` }))
+}
+
+/** The receipt links of the stories that were chosen: their tellers read the reasons there. */
+export function chosenReceipts(db: Db, secret: Secret): { number: string; path: string }[] {
+  return db
+    .select({ number: stories.number, draftId: stories.draftId })
+    .from(stories)
+    .innerJoin(candidates, eq(candidates.storyId, stories.id))
+    .innerJoin(decisionStories, eq(decisionStories.candidateId, candidates.id))
+    .orderBy(asc(stories.number))
+    .all()
+    .flatMap(({ number, draftId }) =>
+      draftId === null ? [] : [{ number, path: `/my/${receiptToken(secret, draftId)}` }],
+    )
 }
 
 /** Accepted samples of which no tag has been accepted yet. */
