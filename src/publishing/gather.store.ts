@@ -2,6 +2,8 @@ import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import { unseal } from '../base/seal.ts'
 import type { Db } from '../db/open.ts'
+import { findingsOf } from '../reading/findings.store.ts'
+import { maskIn } from '../reading/mask.ts'
 import { acceptedTags } from '../reading/tags.store.ts'
 import { LEVEL_LABEL } from '../selection/panels/panel.ts'
 import { closedWords } from '../selection/rounds/closed-words.store.ts'
@@ -16,10 +18,11 @@ import {
   type PublicAudience,
   type Standing,
 } from '../stories/consent.ts'
-import { panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
+import { originalOf, panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
+import { printableIn } from './publishing.store.ts'
 
 interface Asking {
   standings: Map<number, Standing>
@@ -88,6 +91,7 @@ export function paperRows(
     roundId,
     mayName.map((story) => story.storyId),
   )
+  const told = (text: string) => unlessQuoting(withoutNames(db, roundId, text), closed)
   // As the paper words it: a name that was masked after the vote stays masked here too.
   const titles = new Map(mayName.map((story) => [story.candidateId, panelTextOf(db, story.storyId)?.title ?? '']))
   return {
@@ -95,8 +99,8 @@ export function paperRows(
     decision: {
       ...decision,
       level: LEVEL_LABEL[decision.level],
-      reason: unlessQuoting(decision.reason, closed),
-      dissent: decision.dissentNone ? '' : unlessQuoting(decision.dissent, closed),
+      reason: told(decision.reason),
+      dissent: decision.dissentNone ? '' : told(decision.dissent),
       present: decision.present.length,
       readers: readersIn(db, roundId),
       passes: decision.tallies.map((tally) =>
@@ -105,6 +109,16 @@ export function paperRows(
     },
   }
 }
+
+// A panel may have read, and repeated, a name that was masked afterwards.
+function withoutNames(db: Db, roundId: number, text: string): string {
+  return printableIn(db, roundId).reduce((masked, { storyId }) => {
+    const [original, names] = [originalOf(db, storyId), findingsOf(db, storyId).filter(isMasked)]
+    return original && names.length > 0 ? maskIn(masked, original, names) : masked
+  }, text)
+}
+
+const isMasked = ({ state }: { state: string }) => state === 'masked'
 
 function readersIn(db: Db, roundId: number): number {
   const row = db.get<{ n: number }>(sql`

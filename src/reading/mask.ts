@@ -15,6 +15,7 @@ export interface Proposal {
 }
 
 const HONORIFIC = /(?:さん|さま|様|ちゃん|くん|君|氏|殿|先生)$/u
+const HONORIFIC_ALONE = /^(?:さん|さま|様|ちゃん|くん|君|氏|殿|先生)$/u
 const NEXT_HONORIFIC = /^(?:さん|さま|様|ちゃん|くん|君|氏|殿|先生)/u
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const PLACEHOLDERS: [RegExp, string][] = [
@@ -44,6 +45,24 @@ export function proposeMask(text: StoryText, found: readonly FoundName[]): Propo
     text: { ...text, ...Object.fromEntries(replaced) },
     aliases: [...aliases].map(([name, alias]) => ({ name, alias })),
   }
+}
+
+/**
+ * Another text about the story, such as a panel's reason, with its people called as `proposeMask` calls them. Only whole
+ * words that are surely names are replaced: 坂井さん, and not the 坂井 of 坂井市.
+ */
+export function maskIn(text: string, original: StoryText, found: readonly FoundName[]): string {
+  const aliases = aliasesFor(original, withRepeats(original, found))
+  const words = new Set(found.map((place) => wordAt(original, place)).filter(isSurelyName))
+  return [...words]
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((masked, word) => masked.replaceAll(word, `${aliases.get(nameIn(word)) ?? ''}${honorificOf(word)}`), text)
+}
+
+const BARE_NAME = 4
+
+function isSurelyName(word: string): boolean {
+  return nameIn(word) !== '' && (HONORIFIC.test(word) ? !HONORIFIC_ALONE.test(word) : word.length >= BARE_NAME)
 }
 
 /** The found names that a reader of `text` would still meet, each once, as they stand in the original: 田中さん. */

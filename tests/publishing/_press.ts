@@ -15,7 +15,7 @@ export const PLANTED = '蓑輪ひみ子'
 const TITLES = ['ただいまと言える場所', `${PLANTED}さんの畑`, '回覧板で名前を知った']
 
 /** A meeting whose panel has chosen the first of three stories; its record stands, and papers can be asked for. */
-export async function openPress() {
+export async function openPress({ reason = REASON } = {}) {
   const meeting = await openMeeting()
   const { room } = meeting
   const round = opened(room, { titles: TITLES })
@@ -23,7 +23,7 @@ export async function openPress() {
   close(room, round)
   const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
   const [chosen = 0] = round.candidates
-  const words = { reason: REASON, dissent: DISSENT, dissentNone: false, notes: '' }
+  const words = { reason, dissent: DISSENT, dissentNone: false, notes: '' }
   room.now((tx) =>
     draftDecision(tx, { ...signed, draft: { choices: [chosen], none: false, present: round.members, ...words } }),
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type FoundName, namesLeftIn, proposeMask } from '../../src/reading/mask.ts'
+import { type FoundName, maskIn, namesLeftIn, proposeMask } from '../../src/reading/mask.ts'
 import { type StoryText, TEXT_FIELDS, type TextField } from '../../src/stories/story.ts'
 
 const blank: StoryText = { title: '', before: '', happened: '', now: '', significance: '', contribution: '' }
@@ -91,4 +91,15 @@ test('a text for panels that still holds a found name says which', () => {
   const places = found(original, '佐藤').concat({ field: 'happened', start: 0, end: 2, surface: '坂井' })
   expect(namesLeftIn(original, original, places)).toEqual(['坂井さん', '佐藤さん'])
   expect(namesLeftIn(story({ happened: 'Aさんと佐藤さん、坂井市で' }), original, places)).toEqual(['佐藤さん'])
+})
+
+test('a text about the story calls its people as the story does, and leaves places and plain words alone', () => {
+  const text = story({ title: '花子ちゃんの畑', happened: '坂井さんと田中花子さんが、坂井市の畑に来た。' })
+  const names = found(text, '花子ちゃん', '田中花子さん').concat(
+    found(text, '坂井').filter(({ field, start }) => text[field].slice(start).startsWith('坂井さん')),
+  )
+  expect(maskIn('坂井さんが坂井市で、田中花子さん（花子ちゃん）に会えたから', text, names)).toBe(
+    'Bさんが坂井市で、Aさん（Aちゃん）に会えたから',
+  )
+  expect(maskIn('だれの名前もない理由', text, names)).toBe('だれの名前もない理由')
 })
