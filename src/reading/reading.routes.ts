@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
+import { consentChangeRoutes } from './consent-change.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { listRoutes } from './list.routes.ts'
 import { maskRoutes } from './mask.routes.ts'
@@ -14,4 +15,5 @@ export function readingRoutes(app: FastifyInstance, house: House): void {
   maskRoutes(app, house)
   tellerRoutes(app, house)
   withdrawalRoutes(app, house)
+  consentChangeRoutes(app, house)
 }

@@ -6,7 +6,9 @@ import { currentWordings } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { idOf, typedFields, wordOf } from '../web/form.ts'
+import { changeConsent } from './change-consent.act.ts'
 import { mayUse } from './consent.ts'
+import { consentChange, readConsentChange } from './consent-change.routes.ts'
 import type { JourneyOf } from './journey.ts'
 import { myPage } from './my.page.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
@@ -56,6 +58,8 @@ export function myRoutes(app: FastifyInstance, house: House, journeyOf: JourneyO
     return reply.say(messages.say('my.withdraw.undone')).redirect(address, 303)
   })
 
+  consentRoutes(app, house, found)
+
   for (const [path, size] of PHOTO_SIZES) {
     app.get(`/my/:token/photos/:id${path}`, forTeller, async (request, reply) => {
       const { story } = found(request)
@@ -68,6 +72,40 @@ export function myRoutes(app: FastifyInstance, house: House, journeyOf: JourneyO
       )
     })
   }
+}
+
+function consentRoutes(
+  app: FastifyInstance,
+  house: House,
+  found: (request: FastifyRequest) => { story: Story; address: string },
+): void {
+  const { write, clock, messages, secret } = house
+  const asked = (request: FastifyRequest) => {
+    const { story, address } = found(request)
+    return { id: story.id, number: story.number, address, state: story.state, title: messages.say('my.change.title') }
+  }
+
+  app.get('/my/:token/consent', forTeller, async (request, reply) => {
+    const story = asked(request)
+    if (story.state === 'withdrawn') return reply.redirect(story.address, 303)
+    return reply.show('stories/consent-change', consentChange(house, story))
+  })
+
+  app.post(
+    '/my/:token/consent',
+    { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
+    async (request, reply) => {
+      const story = asked(request)
+      const { typed, errors } = readConsentChange(house, story.id, request.body)
+      if (errors.length > 0)
+        return reply.show('stories/consent-change', consentChange(house, story, typed, errors), { status: 422 })
+      const by = { kind: 'teller', id: story.id } as const
+      const change = { storyId: story.id, typed, way: 'web', by, secret, at: clock.now() } as const
+      const changed = await write((tx) => changeConsent(tx, change))
+      const said = messages.say(changed.length > 0 ? 'my.change.done' : 'my.change.same')
+      return reply.say(said).redirect(story.address, 303)
+    },
+  )
 }
 
 interface Shown {

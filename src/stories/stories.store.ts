@@ -100,6 +100,15 @@ export function tellerOf(db: Db, storyId: number) {
   return db.select().from(tellers).where(eq(tellers.storyId, storyId)).get()
 }
 
+export type TellerChange = Partial<Pick<typeof tellers.$inferInsert, 'penName' | 'nameSealed' | 'contactSealed'>>
+
+export function updateTeller(tx: Tx, storyId: number, change: TellerChange): void {
+  tx.insert(tellers)
+    .values({ storyId, ...change })
+    .onConflictDoUpdate({ target: tellers.storyId, set: change })
+    .run()
+}
+
 export function setGuardian(tx: Tx, storyId: number, guardianSealed: Buffer): void {
   tx.insert(tellers)
     .values({ storyId, guardianSealed })

@@ -1,6 +1,15 @@
 import type { FieldError } from '../web/form.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
-import { type DraftAnswers, MOST_CHANGES, PHOTOS_STEP, photoField, STEP_COUNT, said, stepAt } from './wizard.ts'
+import {
+  type DraftAnswers,
+  MOST_CHANGES,
+  PHOTO_KEYS,
+  PHOTOS_STEP,
+  photoField,
+  STEP_COUNT,
+  said,
+  stepAt,
+} from './wizard.ts'
 
 export interface Choice {
   value: string
@@ -50,10 +59,7 @@ export function wizardPage(at: number, rows: WizardRows) {
     titleByStaff: said(answers, 'titleByStaff') !== '',
     aboutChild: said(answers, 'aboutChild') !== '',
     choices: choicesFor(rows),
-    uses: ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training'].map((key) => question(key, rows)),
-    questions: Object.fromEntries(
-      ['credit', 'edit', 'third', 'until', 'reply'].map((key) => [key, question(key, rows)]),
-    ),
+    ...consentQuestions(rows),
     photos: rows.photos.map((photo, index) => photoPage(photo, index, rows)),
     mayAddPhoto: rows.photos.length < 3,
   }
@@ -130,27 +136,42 @@ function choice(answers: DraftAnswers, field: string, one: Omit<Choice, 'chosen'
   return { ...one, chosen: said(answers, field) === one.value }
 }
 
+type Asking = Pick<WizardRows, 'wordings' | 'answers'>
+
+/** The questions of the last two pages, as they are asked when the story is told and whenever an answer is changed. */
+export function consentQuestions(asking: Asking) {
+  return {
+    uses: ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training'].map((key) => question(key, asking)),
+    questions: Object.fromEntries(
+      ['credit', 'edit', 'third', 'until', 'reply'].map((key) => [key, question(key, asking)]),
+    ),
+  }
+}
+
 /** Consent is asked in the words of the table, which keeps their versions. */
-function question(key: string, { wordings, answers }: WizardRows) {
+function question(key: string, { wordings, answers }: Asking) {
   const wording = wordings.get(key)
   const options = (wording?.options ?? []).map(({ value, label }) => choice(answers, key, { value, key: '', label }))
   return { name: key, text: wording?.text ?? key, help: `wizard.${key}.help`, options }
 }
 
-function photoPage({ id, caption }: { id: number; caption: string }, index: number, rows: WizardRows) {
-  const asked = ['asked', 'panel', 'internal', 'print', 'web'].map((use) => {
-    const { text, options } = question(`photo.${use}`, rows)
-    const name = photoField(id, use)
+export function photoQuestions(photoId: number, asking: Asking) {
+  return PHOTO_KEYS.map((use) => {
+    const { text, options } = question(`photo.${use}`, asking)
+    const name = photoField(photoId, use)
     return {
       name,
       text,
-      options: options.map((option) => ({ ...option, chosen: said(rows.answers, name) === option.value })),
+      options: options.map((option) => ({ ...option, chosen: said(asking.answers, name) === option.value })),
     }
   })
+}
+
+function photoPage({ id, caption }: { id: number; caption: string }, index: number, rows: WizardRows) {
   return {
     id,
     n: index + 1,
-    asked,
+    asked: photoQuestions(id, rows),
     thumb: `/w/${rows.code}/photos/${id}/thumb`,
     removal: `/w/${rows.code}/photos/${id}/removal`,
     captionName: photoField(id, 'caption'),

@@ -156,10 +156,11 @@ export function consentsIn(answers: DraftAnswers): { key: ConsentKey; value: str
   return CONSENT_KEYS.filter((key) => !key.startsWith('photo.')).flatMap((key) => answered(key, said(answers, key)))
 }
 
+/** What is asked for each photo by itself. */
+export const PHOTO_KEYS = ['asked', 'panel', 'internal', 'print', 'web'] as const
+
 export function photoConsentsIn(answers: DraftAnswers, photoId: number): { key: ConsentKey; value: string }[] {
-  return (['asked', 'panel', 'internal', 'print', 'web'] as const).flatMap((use) =>
-    answered(`photo.${use}`, said(answers, photoField(photoId, use))),
-  )
+  return PHOTO_KEYS.flatMap((use) => answered(`photo.${use}`, said(answers, photoField(photoId, use))))
 }
 
 function answered(key: ConsentKey, value: string): { key: ConsentKey; value: string }[] {
