@@ -1,6 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../db/open.ts'
-import { allActivities, allAreas, currentDomains } from '../programme/programme.store.ts'
+import { allAreas, currentDomains } from '../programme/programme.store.ts'
+import { allActivities } from '../programme/words.store.ts'
 import { stories } from '../stories/stories.table.ts'
 import type { Names } from './answers.ts'
 

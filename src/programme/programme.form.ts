@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../base/clock.ts'
 import { plainKeys } from '../base/text.ts'
+import { OUTCOME_KINDS } from './model.ts'
 
 const line = (label: string, most = 200) =>
   z
@@ -34,7 +35,22 @@ export const collectionForm = z.object({
     .transform((text) => text || null),
 })
 
-export const labelForm = z.object({ label: line('文') })
+export const purposeForm = z.object({
+  name: line('取り組みの名前', 100),
+  purpose: line('なんのために集めるか', 1000),
+  stage: z.string().trim().max(60, '段階は60文字までにしてください').default(''),
+  note: z.string().trim().max(1000, '覚え書きは1000文字までにしてください').default(''),
+})
+
+const ids = z
+  .preprocess((value) => [value ?? []].flat(), z.array(z.string()))
+  .transform((values) => [...new Set(values.filter((text) => /^[1-9]\d{0,8}$/.test(text)).map(Number))])
+
+export const outcomeForm = z.object({ label: line('文'), to: ids })
+export const newOutcomeForm = z.object({
+  label: line('文'),
+  kind: z.enum(OUTCOME_KINDS, { error: 'どの列に入れるかを えらんでください' }),
+})
 
 export const domainForm = z.object({
   label: line('変化の種類', 60),
@@ -44,9 +60,60 @@ export const domainForm = z.object({
     .string()
     .default('')
     .transform((text) => [...new Set(text.split(/[\s、,]+/).filter(Boolean))]),
+  outcomes: ids,
 })
 
 export const areaForm = z.object({
   name: line('圏域の名前', 40),
   reading: z.string().trim().max(40, '読みは40文字までにしてください').default(''),
 })
+
+const kana = (label: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.normalize('NFKC').trim())
+    .refine((text) => text.length <= 60, `${label}は60文字までにしてください`)
+    .refine((text) => /^[ぁ-ゖァ-ヺー・\s]*$/.test(text), `${label}は、ひらがなかカタカナで書いてください`)
+
+export const activityForm = z.object({
+  name: line('活動の名前', 60),
+  reading: kana('読み'),
+  kind: z.string().trim().max(30, '種類は30文字までにしてください').default(''),
+})
+
+export const wordForm = z.object({
+  surface: line('言葉', 40).refine(
+    (text) => [...text].length >= (/^[ぁ-ゖー]+$/.test(text) ? 3 : 2),
+    '短すぎる言葉は、ほかの言葉の中でまちがって切れてしまいます。2文字（ひらがなだけなら3文字）からにしてください',
+  ),
+  reading: kana('読み'),
+  pos: z.enum(['proper', 'common'], { error: '名前か、ふつうの言葉かを えらんでください' }),
+})
+
+/** The labels of the answers come as `label-yes`, `label-no` …: which answers there are is no wording. */
+export const wordingForm = z
+  .looseObject({
+    version: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, '画面を開き直してください')
+      .transform(Number),
+    text: line('質問', 400),
+  })
+  .superRefine((fields, context) => {
+    for (const [name, label] of Object.entries(fields)) {
+      if (!name.startsWith('label-')) continue
+      const text = typeof label === 'string' ? label.trim() : ''
+      if (text === '' || text.length > 60)
+        context.addIssue({ code: 'custom', path: [name], message: '答えのことばを、60文字までで書いてください' })
+    }
+  })
+  .transform(({ version, text, ...rest }) => ({
+    version,
+    text,
+    labels: new Map(
+      Object.entries(rest).flatMap(([name, label]) =>
+        name.startsWith('label-') && typeof label === 'string' ? [[name.slice('label-'.length), label.trim()]] : [],
+      ),
+    ),
+  }))

@@ -1,18 +1,12 @@
 import type { Day } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import type { Site } from '../running/settings.store.ts'
-import type { FieldError, Typed } from '../web/form.ts'
+import { type FieldError, listOf, type Typed } from '../web/form.ts'
 import { type CollectionState, collectionState } from './collection.ts'
 import type { Collection } from './collections.store.ts'
+import { COLUMN_HEADINGS, mayLeadTo, OUTCOME_KINDS, type OutcomeKind } from './model.ts'
 import type { allAreas, allCycles, currentDomains, keywordLists, logicModel, theProgramme } from './programme.shapes.ts'
-
-const COLUMNS = [
-  { kind: 'activity', heading: '活動' },
-  { kind: 'output', heading: 'アウトプット' },
-  { kind: 'short', heading: '短期アウトカム' },
-  { kind: 'mid', heading: '中期アウトカム' },
-  { kind: 'long', heading: '長期アウトカム' },
-] as const
+import { asTyped, errorsIn, NOTHING_REJECTED, type Rejected } from './rejected.ts'
 
 const KINDS: Record<string, string> = {
   named: '',
@@ -31,34 +25,27 @@ interface ProgrammeRows {
   site: Site
 }
 
-/** What was typed into one form of the page and could not be saved. */
-export interface Rejected {
-  /** the form: site, or outcome-3, area-2, domain-1 */
-  form: string
-  typed: Typed
-  errors: FieldError[]
-}
-
-const NOTHING_REJECTED: Rejected = { form: '', typed: {}, errors: [] }
 const NO_ERRORS = { service: '', organisation: '', department: '', telephone: '', hours: '' }
 
-export function programmePage(rows: ProgrammeRows, rejected = NOTHING_REJECTED) {
+export function programmePage(rows: ProgrammeRows, rejected: Rejected = NOTHING_REJECTED) {
   const { programme, areas, cycles, site } = rows
   const inSite = rejected.form === 'site'
+  const { name, purpose, stage, note } = programme ?? { name: '', purpose: '', stage: '', note: '' }
   return {
     title: '取り組みの設定',
-    errors: rejected.errors.map(({ field, text }) => ({ text, field: inSite ? field : `${rejected.form}-${field}` })),
+    here: 'programme',
+    errors: inSite ? rejected.errors : errorsIn(rejected),
     site: asTyped('site', site, rejected),
     error: { ...NO_ERRORS, ...(inSite && Object.fromEntries(rejected.errors.map(({ field, text }) => [field, text]))) },
-    name: programme?.name ?? '',
-    purpose: programme?.purpose ?? '',
-    stage: programme?.stage ?? '',
-    note: programme?.note ?? '',
+    programme: asTyped('purpose', { name, purpose, stage, note }, rejected),
+    ...{ name, stage },
     columns: columnsOf(rows, rejected),
+    newOutcome: newOutcomeOf(rejected),
     domains: domainRows(rows, rejected),
     areas: areas
       .map(({ id, name, reading, parentId }) => ({ id, name, reading, inner: parentId !== null }))
       .map((row) => asTyped(`area-${row.id}`, row, rejected)),
+    newArea: asTyped('new-area', { name: '', reading: '' }, rejected),
     cycles: cycles.map(({ label, opensOn, closesOn }) => ({
       label,
       span: `${longDate(opensOn)} 〜 ${longDate(closesOn)}`,
@@ -68,40 +55,59 @@ export function programmePage(rows: ProgrammeRows, rejected = NOTHING_REJECTED) 
 
 function columnsOf({ model }: ProgrammeRows, rejected: Rejected) {
   const labels = new Map(model.outcomes.map((outcome) => [outcome.id, outcome.label]))
-  return COLUMNS.map(({ kind, heading }) => ({
-    heading,
+  return OUTCOME_KINDS.map((kind) => ({
+    heading: COLUMN_HEADINGS[kind],
     items: model.outcomes
       .filter((outcome) => outcome.kind === kind)
-      .map(({ id, label }) => ({
-        id,
-        label,
-        leadsTo: model.links.filter((link) => link.fromId === id).map((link) => labels.get(link.toId) ?? ''),
-      }))
-      .map((row) => asTyped(`outcome-${row.id}`, row, rejected)),
+      .map(({ id, label }) => {
+        const row = asTyped(`outcome-${id}`, { id, label }, rejected)
+        const leadsTo = model.links.filter((link) => link.fromId === id).map((link) => link.toId)
+        return {
+          ...row,
+          leadsTo: leadsTo.map((to) => labels.get(to) ?? ''),
+          targets: targetsOf(model.outcomes, kind, row.open ? numbersIn(rejected.typed['to']) : leadsTo),
+        }
+      }),
   }))
 }
 
-function domainRows({ model, domains, keywords }: ProgrammeRows, rejected: Rejected) {
-  const labels = new Map(model.outcomes.map((outcome) => [outcome.id, outcome.label]))
-  const words = new Map(keywords.map((list) => [list.code, list.words]))
-  return domains
-    .map(({ id, code, label, easy, prompt, kind, version }) => ({
-      ...{ id, code, label, easy, prompt, version },
-      kind: KINDS[kind] ?? '',
-      outcomes: model.byDomain.filter((row) => row.domainCode === code).map((row) => labels.get(row.outcomeId) ?? ''),
-      keywords: (words.get(code) ?? []).join(' '),
+function targetsOf(outcomes: ProgrammeRows['model']['outcomes'], kind: OutcomeKind, chosen: readonly number[]) {
+  return outcomes
+    .filter((outcome) => mayLeadTo(kind, outcome.kind))
+    .map((outcome) => ({
+      ...{ value: String(outcome.id), label: outcome.label, help: COLUMN_HEADINGS[outcome.kind] },
+      chosen: chosen.includes(outcome.id),
     }))
-    .map((row) => asTyped(`domain-${row.id}`, row, rejected))
 }
 
-const FIELDS = [...Object.keys(NO_ERRORS), 'label', 'easy', 'prompt', 'keywords', 'name', 'reading']
+function newOutcomeOf(rejected: Rejected) {
+  const row = asTyped('new-outcome', { label: '', kind: '' }, rejected)
+  const kinds = OUTCOME_KINDS.map((kind) => ({
+    ...{ value: kind, label: COLUMN_HEADINGS[kind], chosen: row.kind === kind },
+  }))
+  return { ...row, kinds }
+}
 
-function asTyped<Row extends object>(form: string, row: Row, rejected: Rejected): Row & { open: boolean } {
-  const open = rejected.form === form
-  const typed = Object.entries(rejected.typed).filter(
-    ([name, value]) => open && name in row && FIELDS.includes(name) && typeof value === 'string',
-  )
-  return { ...row, ...Object.fromEntries(typed), open }
+function domainRows({ model, domains, keywords }: ProgrammeRows, rejected: Rejected) {
+  const words = new Map(keywords.map((list) => [list.code, list.words]))
+  return domains.map(({ id, code, label, easy, prompt, kind, version }) => {
+    const keyed = (words.get(code) ?? []).join(' ')
+    const row = asTyped(`domain-${id}`, { id, code, label, easy, prompt, version, keywords: keyed }, rejected)
+    const tied = model.byDomain.filter((one) => one.domainCode === code).map((one) => one.outcomeId)
+    const chosen = row.open ? numbersIn(rejected.typed['outcomes']) : tied
+    return {
+      ...row,
+      kind: KINDS[kind] ?? '',
+      outcomes: model.outcomes.map((outcome) => ({
+        ...{ value: String(outcome.id), label: outcome.label, help: COLUMN_HEADINGS[outcome.kind] },
+        chosen: chosen.includes(outcome.id),
+      })),
+    }
+  })
+}
+
+function numbersIn(typed: string | string[] | undefined): number[] {
+  return listOf(typed).map(Number)
 }
 
 const STATE: Record<CollectionState, { text: string; kind: string }> = {

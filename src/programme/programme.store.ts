@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm'
+import { asc, eq, isNull, max } from 'drizzle-orm'
 import type { Db, Tx } from '../db/open.ts'
 import {
   activities,
@@ -57,32 +57,6 @@ export function allAreas(db: Db) {
   return db.select().from(areas).orderBy(asc(areas.position), asc(areas.id)).all()
 }
 
-export function allActivities(db: Db) {
-  return db.select().from(activities).orderBy(asc(activities.position), asc(activities.id)).all()
-}
-
-export function allWords(db: Db) {
-  return db.select().from(words).orderBy(asc(words.surface)).all()
-}
-
-/** The newest wording of each consent question. */
-export function currentWordings(db: Db) {
-  const rows = db.select().from(wordings).orderBy(asc(wordings.key), asc(wordings.version)).all()
-  return new Map(rows.map((row) => [row.key, row]))
-}
-
-export function logicModel(db: Db) {
-  return {
-    outcomes: db.select().from(outcomes).orderBy(asc(outcomes.position), asc(outcomes.id)).all(),
-    links: db.select().from(outcomeLinks).orderBy(asc(outcomeLinks.fromId), asc(outcomeLinks.toId)).all(),
-    byDomain: db
-      .select()
-      .from(domainOutcomes)
-      .orderBy(asc(domainOutcomes.domainCode), asc(domainOutcomes.outcomeId))
-      .all(),
-  }
-}
-
 export function insertPlainRows(tx: Tx, sample: ProgrammeSample): void {
   tx.insert(programme)
     .values({ id: 1, ...sample.programme, note: sample.note })
@@ -91,7 +65,9 @@ export function insertPlainRows(tx: Tx, sample: ProgrammeSample): void {
     .values(sample.activities.map((activity, position) => ({ ...activity, position })))
     .run()
   tx.insert(words).values(sample.words).run()
-  tx.insert(wordings).values(sample.wordings).run()
+  tx.insert(wordings)
+    .values(sample.wordings.map((wording) => ({ ...wording, createdAt: 0 })))
+    .run()
 }
 
 export function insertOutcomes(tx: Tx, { outcomes: items, links }: ProgrammeSample): void {
@@ -149,13 +125,23 @@ export function insertAreas(tx: Tx, items: ProgrammeSample['areas']): void {
 }
 
 /** Answers whether there was one. */
-export function renameOutcome(tx: Tx, id: number, label: string): boolean {
-  return tx.update(outcomes).set({ label }).where(eq(outcomes.id, id)).run().changes === 1
-}
-
-/** Answers whether there was one. */
 export function renameArea(tx: Tx, id: number, area: { name: string; reading: string }): boolean {
   return tx.update(areas).set(area).where(eq(areas.id, id)).run().changes === 1
+}
+
+export type Programme = typeof programme.$inferSelect
+
+export function updateProgramme(tx: Tx, change: Omit<Programme, 'id'>): void {
+  tx.update(programme).set(change).where(eq(programme.id, 1)).run()
+}
+
+export function insertArea(tx: Tx, area: { name: string; reading: string }): number {
+  const last = tx
+    .select({ position: max(areas.position) })
+    .from(areas)
+    .get()
+  const row = { ...area, position: (last?.position ?? 0) + 1 }
+  return tx.insert(areas).values(row).returning({ id: areas.id }).get().id
 }
 
 export function replaceKeywords(tx: Tx, code: string, keywords: string[]): void {

@@ -101,6 +101,7 @@ export const wordings = sqliteTable('wordings', {
   version: integer().notNull(),
   text: text().notNull(),
   options: text({ mode: 'json' }).$type<{ value: string; label: string }[]>().notNull().default([]),
+  createdAt: integer('created_at').notNull().default(0),
 })
 
 export const collections = sqliteTable('collections', {

@@ -4,7 +4,17 @@ import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
 import { putSetting, type Site } from '../running/settings.store.ts'
-import { domainById, renameArea, renameOutcome, replaceKeywords, supersedeDomain } from './programme.store.ts'
+import { outcomeById, replaceOutcomesOf } from './model.store.ts'
+import {
+  allAreas,
+  domainById,
+  insertArea,
+  type Programme,
+  renameArea,
+  replaceKeywords,
+  supersedeDomain,
+  updateProgramme,
+} from './programme.store.ts'
 
 interface Revision {
   by: Actor
@@ -16,9 +26,16 @@ export function reviseSite(tx: Tx, { site, by, at }: Revision & { site: Site }):
   record(tx, { at, actor: by, deed: 'revise-site', subject: { kind: 'programme', id: 1 } })
 }
 
-export function reviseOutcome(tx: Tx, { id, label, by, at }: Revision & { id: number; label: string }): void {
-  if (!renameOutcome(tx, id, label)) throw gone()
-  record(tx, { at, actor: by, deed: 'revise-outcome', subject: { kind: 'outcome', id }, detail: { label } })
+/** What the programme is for, and what of its beginning is an assumption. */
+export function revisePurpose(tx: Tx, { programme, by, at }: Revision & { programme: Omit<Programme, 'id'> }): void {
+  updateProgramme(tx, programme)
+  record(tx, { at, actor: by, deed: 'revise-purpose', subject: { kind: 'programme', id: 1 } })
+}
+
+export function addArea(tx: Tx, { name, reading, by, at }: Revision & { name: string; reading: string }): void {
+  if (allAreas(tx).some((area) => area.name === name)) throw new Refusal('同じ名前の圏域が もうあります。', 422, 'name')
+  const id = insertArea(tx, { name, reading })
+  record(tx, { at, actor: by, deed: 'add-area', subject: { kind: 'area', id }, detail: { name } })
 }
 
 export function reviseArea(
@@ -35,11 +52,16 @@ interface DomainWording {
   prompt: string
 }
 
+interface DomainRevision {
+  id: number
+  wording: DomainWording
+  keywords: string[]
+  /** the items of the logic model that the domain looks at */
+  outcomes: number[]
+}
+
 /** R2.6: another wording is another version, and stories keep the one under which they were told. */
-export function reviseDomain(
-  tx: Tx,
-  { id, wording, keywords, by, at }: Revision & { id: number; wording: DomainWording; keywords: string[] },
-): void {
+export function reviseDomain(tx: Tx, { id, wording, keywords, outcomes, by, at }: Revision & DomainRevision): void {
   const domain = domainById(tx, id)
   if (!domain) throw gone()
   if (domain.supersededAt !== null)
@@ -47,6 +69,11 @@ export function reviseDomain(
   const same = domain.label === wording.label && domain.easy === wording.easy && domain.prompt === wording.prompt
   if (!same) supersedeDomain(tx, domain, wording, at)
   replaceKeywords(tx, domain.code, keywords)
+  replaceOutcomesOf(
+    tx,
+    domain.code,
+    outcomes.filter((outcome) => outcomeById(tx, outcome) !== undefined),
+  )
   record(tx, {
     at,
     actor: by,

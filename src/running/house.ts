@@ -11,6 +11,8 @@ import type { Vault } from './vault.ts'
 export interface Language {
   current: Analyzer | undefined
   ready: Promise<Analyzer>
+  /** staff changed their words: what is read from here on is read with the new ones */
+  learn(): void
 }
 
 /** What stands behind every room. Routes take from it what they need; rules and stores never see it. */

@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { seal } from '../base/seal.ts'
 import type { Tx } from '../db/open.ts'
-import { currentWordings } from '../programme/programme.store.ts'
+import { wordingsAt } from '../programme/wordings.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
 import type { Secret } from '../running/secret.ts'
@@ -30,7 +30,7 @@ export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: C
   const standing = standingOf(tx, storyId)
   if (!standing) throw new Refusal('このお話は見つかりません。', 404)
   if (standing.state === 'withdrawn') throw new Refusal('このお話は、話した人の希望で取り下げられています。', 409)
-  const given = { storyId, givenBy: 'teller', way, wordings: currentWordings(tx), at } as const
+  const given = { storyId, givenBy: 'teller', way, wordings: wordingsAt(tx, at), at } as const
   const answers = changedAnswers(typed, standing)
   insertConsents(tx, { ...given, answers })
   const ofPhotos = photosOf(tx, storyId).flatMap(({ id }) => {

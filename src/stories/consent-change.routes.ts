@@ -1,6 +1,6 @@
 import { dayOf } from '../base/clock.ts'
 import type { Db } from '../db/open.ts'
-import { currentWordings } from '../programme/programme.store.ts'
+import { wordingsAt } from '../programme/wordings.store.ts'
 import type { House } from '../running/house.ts'
 import { type FieldError, typedFields } from '../web/form.ts'
 import { consentProblems } from './consent-change.form.ts'
@@ -15,7 +15,7 @@ type Story = Pick<ConsentChangeRows, 'title' | 'number' | 'address'> & { id: num
 
 /** The page with the answers that hold, or with what was just typed. */
 export function consentChange(
-  { db }: Pick<House, 'db'>,
+  { db, clock }: Pick<House, 'db' | 'clock'>,
   story: Story,
   typed?: DraftAnswers,
   errors: FieldError[] = [],
@@ -24,7 +24,7 @@ export function consentChange(
     ...story,
     errors,
     answers: { ...held(db, story.id), ...typed },
-    wordings: currentWordings(db),
+    wordings: wordingsAt(db, clock.now()),
     photos: photosOf(db, story.id),
   })
 }

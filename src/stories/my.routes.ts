@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../base/refusal.ts'
 import { tokenHash } from '../base/token.ts'
 import { longDate } from '../base/wareki.ts'
-import { currentWordings } from '../programme/programme.store.ts'
+import { wordingsAt } from '../programme/wordings.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { idOf, typedFields, wordOf } from '../web/form.ts'
@@ -131,7 +131,7 @@ function pageOf({ db, clock, config, messages }: House, { story, address, isNew,
     penName: tellerOf(db, story.id)?.penName ?? '',
     full: `${config.baseUrl}${address}`,
     code: collectionCodeOf(db, story.id),
-    wordings: currentWordings(db),
+    wordings: wordingsAt(db, clock.now()),
     panelMayRead: mayUse(standing, 'panel', clock.now()),
     site: readSite(db),
     now: clock.now(),

@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { seal } from '../base/seal.ts'
 import type { Tx } from '../db/open.ts'
-import { currentWordings } from '../programme/programme.store.ts'
+import { wordingsAt } from '../programme/wordings.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
 import type { Secret } from '../running/secret.ts'
@@ -30,7 +30,7 @@ export function recordGuardian(tx: Tx, { storyId, answer, by, secret, at }: Reco
   if (!storyById(tx, storyId)) throw new Refusal('このお話は見つかりません。', 404)
   const { name, relation, way, guardian, child } = answer
   setGuardian(tx, storyId, seal(secret.seal, JSON.stringify({ name, relation })))
-  const given = { storyId, way, wordings: currentWordings(tx), at }
+  const given = { storyId, way, wordings: wordingsAt(tx, at), at }
   insertConsents(tx, { ...given, givenBy: 'guardian', answers: [{ key: 'guardian', value: guardian }] })
   insertConsents(tx, { ...given, givenBy: 'child', answers: [{ key: 'child', value: child }] })
   record(tx, {

@@ -5,7 +5,9 @@ import { derivedToken, tokenHash } from '../base/token.ts'
 import { halfCode } from '../base/wareki.ts'
 import type { Tx } from '../db/open.ts'
 import { ensureCycles } from '../programme/ensure-cycles.act.ts'
-import { allActivities, allAreas, currentWordings, tellerDomainsEver } from '../programme/programme.store.ts'
+import { allAreas, tellerDomainsEver } from '../programme/programme.store.ts'
+import { wordingsAt } from '../programme/wordings.store.ts'
+import { allActivities } from '../programme/words.store.ts'
 import { enqueue } from '../running/jobs.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Secret } from '../running/secret.ts'
@@ -103,8 +105,8 @@ function writeTeller(tx: Tx, storyId: number, answers: DraftAnswers, secret: Sec
   })
 }
 
-function writeConsents(tx: Tx, storyId: number, { id: draftId, answers }: Draft, at: Instant): void {
-  const given = { storyId, givenBy: 'teller', way: 'web', wordings: currentWordings(tx), at } as const
+function writeConsents(tx: Tx, storyId: number, { id: draftId, answers, createdAt }: Draft, at: Instant): void {
+  const given = { storyId, givenBy: 'teller', way: 'web', wordings: wordingsAt(tx, createdAt), at } as const
   insertConsents(tx, { ...given, answers: consentsIn(answers) })
   for (const photo of photosOfDraft(tx, draftId)) {
     // Of a child no picture is used before guardian and child have agreed; what was answered is kept for then.

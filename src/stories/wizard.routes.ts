@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../base/clock.ts'
 import { tokenHash } from '../base/token.ts'
-import { allActivities, allAreas, currentWordings, tellerDomains } from '../programme/programme.store.ts'
+import { allAreas, tellerDomains } from '../programme/programme.store.ts'
+import { wordingsAt } from '../programme/wordings.store.ts'
+import { allActivities } from '../programme/words.store.ts'
 import type { House } from '../running/house.ts'
 import { type FieldError, readForm, type Typed, typedFields } from '../web/form.ts'
 import { checkPage } from './check.page.ts'
@@ -44,10 +46,10 @@ export function wizardRoutes(app: FastifyInstance, house: House): void {
 
 /** What every page of the wizard shows, beside the answers. */
 export function wizardRows(
-  { db, messages }: House,
+  { db, messages, clock }: House,
   code: string,
   step: string,
-  draft: { id?: number; answers: DraftAnswers },
+  draft: { id?: number; answers: DraftAnswers; createdAt?: number },
   checking: boolean,
   errors: FieldError[] = [],
 ): WizardRows {
@@ -60,7 +62,7 @@ export function wizardRows(
     areas: allAreas(db),
     activities: allActivities(db),
     domains: tellerDomains(db),
-    wordings: currentWordings(db),
+    wordings: wordingsAt(db, draft.createdAt ?? clock.now()),
     starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
     whyStarters: WHY_STARTERS.map((key) => messages.say(`wizard.significance.starter.${key}`)),
     photos: draft.id === undefined ? [] : photosOfDraft(db, draft.id),

@@ -11,17 +11,16 @@ import { openHouse } from '../../src/open-house.ts'
 import { allCycles } from '../../src/programme/cycles.store.ts'
 import { ensureCycles } from '../../src/programme/ensure-cycles.act.ts'
 import { loadSample } from '../../src/programme/load-sample.act.ts'
+import { logicModel } from '../../src/programme/model.store.ts'
 import {
-  allActivities,
   allAreas,
-  allWords,
   currentDomains,
-  currentWordings,
   keywordLists,
-  logicModel,
   tellerDomains,
   theProgramme,
 } from '../../src/programme/programme.store.ts'
+import { wordingsAt } from '../../src/programme/wordings.store.ts'
+import { allActivities, allWords } from '../../src/programme/words.store.ts'
 import { openTestHouse, type TestHouse } from '../house.ts'
 import { programme as sample } from './_samples.ts'
 
@@ -125,7 +124,7 @@ test('it gets activities, the words of the dictionary and the wording of every c
   const { db } = open.house
   expect(allWords(db).map(({ surface }) => surface)).toEqual(expect.arrayContaining(['地区ふくしの会', '子ども食堂']))
   expect(allActivities(db).map(({ name }) => name)).toEqual(sample.activities.map(({ name }) => name))
-  const wordings = currentWordings(db)
+  const wordings = wordingsAt(db, Date.now())
   const asked = ['panel', 'internal', 'funder', 'event', 'print', 'web', 'training', 'photo', 'credit', 'edit']
   for (const key of [...asked, 'third', 'until', 'reply']) expect(wordings.get(key)?.text, key).toMatch(/か。|。$/)
 })

@@ -91,7 +91,7 @@ function bareHouse(store: Store, { clock, folder }: { clock: House['clock']; fol
     vault: openVault(`${folder}/files`),
     messages: loadMessages(`${ROOT}data/messages/ja`),
     wake: () => undefined,
-    language: { current: undefined, ready: new Promise(() => undefined) },
+    language: { current: undefined, ready: new Promise(() => undefined), learn: () => undefined },
   }
 }
 
