@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -46,4 +46,28 @@ function catalogues(files: Record<string, Record<string, unknown>>) {
   const folder = mkdtempSync(join(HERE, 'ja-'))
   for (const [name, messages] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(messages))
   return loadMessages(folder)
+}
+
+// Keys that are put together: a field or a step, and what is said about it.
+const CONSENTS = 'panel|internal|funder|event|print|web|training|credit|edit|third|until|reply'
+const PUT_TOGETHER = [
+  new RegExp(`^wizard\\.(${CONSENTS})\\.(help|short)$`),
+  /^wizard\.(relation|role|area|activity|domain|age|gender)\.option\./,
+  /^wizard\.(relation|role|happened|when)\.error\.missing$/,
+  /^wizard\.(starter|significance\.starter)\.\w+$/,
+  /^selection\.phase\.\w+$/,
+]
+
+test('no message lies in the catalogues that nothing shows', () => {
+  const words = ['src', 'views'].flatMap((room) => filesBelow(join(import.meta.dirname, '../..', room))).join('\n')
+  const unused = loadMessages(CATALOGUES)
+    .keys()
+    .filter((key) => !words.includes(key) && !PUT_TOGETHER.some((pattern) => pattern.test(key)))
+  expect(unused).toEqual([])
+})
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|hbs)$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
 }
