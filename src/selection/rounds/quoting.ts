@@ -3,11 +3,19 @@ import { type StoryText, wordsOf } from '../../stories/story.ts'
 // Shorter runs are common speech; from here on somebody's words are being repeated.
 const QUOTE = 12
 const TELLING_TITLE = 6
+const NAMELESS = '（いまは見せられないお話）'
 const LEFT_OUT = '（いまは見せられないお話の言葉が入っているため、この文は出していません）'
 
-/** A reason stays, unless it repeats a story that may not be shown any more (I2, method.md §5.5). */
+/** A reason stays, unless it repeats a story that may not be shown any more; a mere title gives way by itself (I2, method.md §5.5). */
 export function unlessQuoting(text: string, closed: readonly StoryText[]): string {
-  return quotes(text, closed) ? LEFT_OUT : text
+  const unnamed = closed.reduce((left, { title }) => withoutTitle(left, title.trim()), text)
+  return quotes(unnamed, closed) ? LEFT_OUT : unnamed
+}
+
+function withoutTitle(text: string, title: string): string {
+  if (title === '') return text
+  const unquoted = text.replaceAll(`『${title}』`, NAMELESS).replaceAll(`「${title}」`, NAMELESS)
+  return title.length < TELLING_TITLE ? unquoted : unquoted.replaceAll(title, NAMELESS)
 }
 
 /** Whether somebody repeats the words of one of these stories, or names it by its title. */

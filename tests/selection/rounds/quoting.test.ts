@@ -12,7 +12,7 @@ const WORDS = '集会所の戸をあけたら、みんなが待っていてく�
 test.each(['title', 'before', 'happened', 'now', 'significance', 'contribution'] as const)(
   'words of a closed story are not repeated, in whichever field they stand: %s',
   (field) => {
-    const closed = [story({ [field]: WORDS })]
+    const closed = [story({ title: 'ほかの題', [field]: field === 'title' ? `${WORDS}と${WORDS}` : WORDS })]
     const said = `「${WORDS}」という言葉に、心を動かされました。`
     expect(unlessQuoting(said, closed)).toBe('（いまは見せられないお話の言葉が入っているため、この文は出していません）')
     expect(unlessQuoting('自分から出かけるようになった変化だから', closed)).toBe(
@@ -31,6 +31,17 @@ test('a title is known by itself; a short one, which is common speech too, only 
   const short = [story({ title: 'ありがとう' })]
   expect([quotes('ありがとうと言えた変化', short), quotes('『ありがとう』を選びました', short)]).toEqual([false, true])
   expect(quotes('なにか', [story({})])).toBe(false)
+})
+
+test('a title alone gives way, and the rest of the reason stays', () => {
+  const closed = [story({ title: '皿洗いから配膳へ' }), story({ title: 'ありがとう' })]
+  const said = '畑の話に集まりやすい。「皿洗いから配膳へ」も『ありがとう』も、同じくらい大切です。'
+  expect(unlessQuoting(said, closed)).toBe(
+    '畑の話に集まりやすい。（いまは見せられないお話）も（いまは見せられないお話）も、同じくらい大切です。',
+  )
+  expect(unlessQuoting('皿洗いから 配膳へ の話', closed)).toBe(
+    '（いまは見せられないお話の言葉が入っているため、この文は出していません）',
+  )
 })
 
 test('whatever a reason quotes at length of a closed story, none of it comes through', () => {
