@@ -1,5 +1,6 @@
 import { benchLanguage, type Measure } from './language.ts'
 import { benchList } from './list.ts'
+import { benchQuality } from './quality.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
 
@@ -7,7 +8,7 @@ import { benchSubmission } from './submission.ts'
 const PARTS: Record<string, () => Promise<Measure[]>> = {
   list: benchList,
   submission: benchSubmission,
-  language: benchLanguage,
+  language: async () => [...(await benchLanguage()), ...(await benchQuality())],
   start: benchStart,
 }
 

@@ -1,4 +1,5 @@
 import { gradeOf } from './kanji-grades.ts'
+import { withReadings } from './readings.ts'
 import type { Token } from './token.ts'
 
 /** A piece of the text; `ruby`, in hiragana, stands over it. */
@@ -29,9 +30,10 @@ const MOST_WORDS = 6
 
 /** The text with readings over its kanji, each run of kanji by itself: 食《た》べ物《もの》. The segments joined are the text. */
 export function ruby(
-  tokens: readonly Token[],
+  words: readonly Token[],
   { maxGrade = 0, readings = new Map(), text }: RubyWish = {},
 ): RubySegment[] {
+  const tokens = withReadings(words)
   const segments: RubySegment[] = []
   let end = 0
   const fill = (to: number) => {
