@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { analyseFromStdin, keyphrasesFromStdin, similarFromStdin } from './analyse.ts'
 import { countFromStdin } from './count.ts'
 import { runDemo } from './demo.ts'
 import { askForStaff } from './make-staff.ts'
@@ -30,6 +31,30 @@ export const tasks: Task[] = [
     more: 'Methods that are built: majority, schulze. Another method ends with exit code 2.\nUse npm run --silent task -- count, so that standard output holds the JSON alone.',
     options: {},
     run: countFromStdin,
+  },
+  {
+    name: 'analyse',
+    says: 'reads JSON lines {"text": …} and prints words, nouns and likely names of people, a line for each',
+    usage: '< texts.jsonl',
+    more: 'Use npm run --silent task -- analyse, so that standard output holds the JSON alone.\nNames: a hint for a reader; what is not found is no proof.',
+    options: {},
+    run: analyseFromStdin,
+  },
+  {
+    name: 'keyphrases',
+    says: 'reads a collection as JSON lines {"text": …} and prints for each line the nouns that tell most of it',
+    usage: '< texts.jsonl',
+    more: 'Each line answers {"phrases": ["…", …]}, the likeliest first.',
+    options: {},
+    run: keyphrasesFromStdin,
+  },
+  {
+    name: 'similar',
+    says: 'reads a collection as JSON lines {"text": …} and prints for each line the lines most like it',
+    usage: '< texts.jsonl',
+    more: 'Each line answers {"similar": [number of a line, from 0, …]}, the nearest first.',
+    options: {},
+    run: similarFromStdin,
   },
   {
     name: 'demo',

@@ -32,6 +32,7 @@ const HOUSE_FILES = [
   'open-house.ts',
   'task.ts',
   'tasks.ts',
+  'analyse.ts',
   'count.ts',
   'demo.ts',
   'load-demo.ts',

@@ -11,7 +11,9 @@ interface Theme {
 
 // 参加者たち, 変更後: what follows says how many or when, not what.
 const TRAILING = new Set(
-  '等 など ら たち 達 方 どうし 同士 氏 内 中 後 前 時 間 上 下 用 ごろ 頃 全体 以外 以上 以下 自身 向け'.split(' '),
+  '等 など ら たち 達 方 どうし 同士 氏 さん 様 君 ちゃん 内 中 後 前 時 間 上 下 用 ごろ 頃 全体 以外 以上 以下 自身 向け'.split(
+    ' ',
+  ),
 )
 
 // Said in nearly every story, and so of no use for telling stories apart.
@@ -49,7 +51,7 @@ function themesOf(tokens: readonly Token[], sentences: readonly number[]): Theme
   let sentence = 0
   for (const phrase of compounds(tokens).map(withoutTrailing)) {
     while ((sentences[sentence + 1] ?? Number.POSITIVE_INFINITY) <= phrase.start) sentence++
-    if (!isTelling(phrase)) continue
+    if (!isTelling(phrase) || phrase.parts.some(isAboutPerson)) continue
     const { norm, start: first, parts } = phrase
     const theme = themes.get(norm) ?? { norm, words: parts.length, first, sentences: new Set(), count: 0 }
     theme.count++
@@ -59,15 +61,17 @@ function themesOf(tokens: readonly Token[], sentences: readonly number[]): Theme
   return [...themes.values()]
 }
 
-function withoutTrailing(phrase: Phrase): Pick<Phrase, 'norm' | 'start' | 'parts'> {
+/** 参加者たち → 参加者 */
+export function withoutTrailing(phrase: Phrase): Pick<Phrase, 'norm' | 'start' | 'parts'> {
   let parts = phrase.parts
   while (parts.length > 1 && TRAILING.has(parts.at(-1)?.norm ?? '')) parts = parts.slice(0, -1)
   return { norm: parts.map((part) => part.norm).join(''), start: phrase.start, parts }
 }
 
-function isTelling({ norm, parts }: Pick<Phrase, 'norm' | 'parts'>): boolean {
+/** Whether a noun could tell one story from another; names of people are looked at elsewhere. */
+export function isTelling({ norm, parts }: Pick<Phrase, 'norm' | 'parts'>): boolean {
   const [only] = parts
-  if (norm.length < 2 || EVERYDAY.has(norm) || parts.some(isAboutPerson)) return false
+  if (norm.length < 2 || EVERYDAY.has(norm)) return false
   if (parts.length > 1 || only?.kind === 'user') return true
   if (only?.pos1 === '副詞可能' || only?.pos1 === '形容動詞語幹' || only?.pos1 === '接尾') return false
   return !/^[ぁ-ん]{1,2}$/.test(norm) && !/^[A-Za-z]{1,2}$/.test(norm)
