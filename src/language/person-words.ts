@@ -8,9 +8,43 @@ export const HONORIFICS: ReadonlySet<string> = new Set(
 export const TITLES: ReadonlySet<string> = new Set(
   (
     '会長 副会長 区長 班長 部長 課長 係長 局長 所長 園長 校長 院長 店長 社長 理事長 委員長 理事 議員 市長 町長 村長 知事 住職 ' +
-    '医師 弁護士 教授 選手 監督 容疑者 被告 夫妻 夫人 婦人 民生 主任 主査 記者 裁判長 教諭 巡査'
+    '医師 弁護士 教授 選手 監督 容疑者 被告 夫妻 夫人 婦人 民生 主任 主査 記者 裁判長 教諭 巡査 ' +
+    '卿 公爵 伯爵 博士 神父 牧師 師匠 棋士 投手 捕手 力士 親方 少年 少女'
   ).split(' '),
 )
+
+/** Of these, those that no place and no office bears: 沖縄知事 and 上院議員 are nobody, 吉田被告 is. */
+export const TITLES_OF_PERSONS: ReadonlySet<string> = new Set(
+  '医師 弁護士 教授 選手 監督 容疑者 被告 夫妻 夫人 婦人 記者 教諭 巡査 卿 博士 神父 牧師 師匠 棋士 投手 捕手 力士 親方 少年 少女'.split(
+    ' ',
+  ),
+)
+
+/** Said right before a name: 兄エドモン, 娘マルガレーテ, 俳優山田. */
+export const BEFORE_NAMES: ReadonlySet<string> = new Set(
+  (
+    '父 母 兄 弟 姉 妹 夫 妻 息子 娘 長男 次男 三男 長女 次女 三女 祖父 祖母 叔父 叔母 伯父 伯母 孫 甥 姪 恋人 友人 同僚 婚約者 ' +
+    '王 国王 女王 王妃 王子 王女 皇帝 皇后 公 俳優 女優 歌手 作家 詩人 画家 医師 教授 教師 牧師 神父 監督 選手 主人公 ヒロイン 大統領 首相'
+  ).split(' '),
+)
+
+/** Only somebody does or suffers this. */
+export const DEEDS_OF_PERSONS: ReadonlySet<string> = new Set(
+  (
+    '亡くなる 死ぬ 死去 死亡 処刑 殺害 逮捕 結婚 離婚 再婚 誕生 生まれる 即位 戴冠 入院 退院 退職 就職 入学 卒業 引退 言う 話す 語る 述べる 答える ' +
+    '叫ぶ 笑う 泣く 怒る 喜ぶ 微笑む 歌う 考える 思う 悩む 眠る 座る 立ち上がる 頷く うなずく つぶやく 尋ねる 訪ねる 手伝う 誘う 招く 教える 通う'
+  ).split(' '),
+)
+
+/** Whose they are is somebody: アンジェロの一人娘. */
+export const KIN_OF_PERSONS: ReadonlySet<string> = new Set(
+  '父 母 両親 兄 弟 姉 妹 兄弟 姉妹 夫 妻 息子 娘 一人娘 一人息子 長男 次男 長女 次女 祖父 祖母 孫 子 恋人 婚約者 友人 親友 弟子 部下'.split(
+    ' ',
+  ),
+)
+
+/** Words that look like a family name and a given name. */
+export const NO_NAMES: ReadonlySet<string> = new Set('伊達男 大和撫子 小春日和 山川草木'.split(' '))
 
 /** Nobody's name, though さん or 様 follows. Kinship, roles, trades, guests, gods. */
 const ROLES: ReadonlySet<string> = new Set(

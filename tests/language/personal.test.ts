@@ -85,10 +85,37 @@ test('a finding is a slice of the text, emoji before it or not', async () => {
   expect(await found(text)).toHaveLength(1)
 })
 
+test.each([
+  ['エリザベス1世に仕えた', 'エリザベス1世', 'high'],
+  ['フアン十三世と', 'フアン十三世', 'high'],
+  ['クートラ医師が来た', 'クートラ', 'high'],
+  ['兄エドモンが完成させた', 'エドモン', 'high'],
+  ['田中リタと来た', '田中リタ', 'high'],
+  ['小幡酉吉の帰朝', '小幡酉吉', 'high'],
+  ['カルロスが亡くなった', 'カルロス', 'low'],
+  ['ジェニファーは、笑った', 'ジェニファー', 'low'],
+  ['アンジェロの一人娘', 'アンジェロ', 'low'],
+  ['熊田応援の声', '熊田', 'mid'],
+])('in %s the name is %s', async (text, name, level) => {
+  expect((await found(text)).map((one) => [one.surface, one.level])).toEqual([[name, level]])
+})
+
+test.each([
+  '沖縄知事',
+  '上院議員',
+  '『ペール・ギュント』の上演',
+  '京義・東海線',
+  '伊達男',
+  'エル・ドラード',
+  'ワークショップが好評',
+])('in %s nobody is named', async (text) => {
+  expect(await found(text)).toEqual([])
+})
+
 const marked = developmentSet<{ text: string; gold: [number, number][] }>('person-gsd-dev.jsonl')
 
 test.skipIf(!marked)(
-  'half of the names of the development set are found, with a false alarm in few sentences',
+  'two of three names of the development set are found, with a false alarm in three sentences of a hundred at most',
   async () => {
     const { tokenize } = await analyzer()
     let [met, wanted, alarms] = [0, 0, 0]
@@ -99,8 +126,8 @@ test.skipIf(!marked)(
       wanted += gold.length
       if (findings.some((one) => !gold.some(([start, end]) => one.start < end && start < one.end))) alarms++
     }
-    expect(met / wanted).toBeGreaterThan(0.5)
-    expect(alarms / (marked?.length ?? 1)).toBeLessThan(0.04)
+    expect(met / wanted).toBeGreaterThan(0.65)
+    expect(alarms / (marked?.length ?? 1)).toBeLessThan(0.03)
   },
 )
 
