@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { ASKED } from '../../src/programme/wordings.page.ts'
+import type { ConsentKey } from '../../src/stories/consent.ts'
+import { CONSENT_VALUES } from '../../src/stories/wizard.ts'
 import { demo, demoText, easyPrompts, programme, stories, storiesText, wizard } from './_samples.ts'
 
 const CONTEST_WORDS = /選考|審査|入賞|入選|受賞|優勝|順位|[1一]位|ランキング|コンテスト|委員/
@@ -194,6 +197,10 @@ test('every kanji that a teller meets carries its reading', () => {
     ...programme.wordings.flatMap(({ key, text, options }) =>
       [text, ...options.map((option) => option.label)].map((part) => [key, part]),
     ),
+    ...programme.wordings.flatMap(({ key, text, options }) => [
+      [key, text],
+      ...options.map(({ label }) => [key, label]),
+    ]),
     ...programme.domains.map(({ code, easy }) => [code, easy]),
     ...easyPrompts.domains.map(({ promptEasy }) => ['prompt', promptEasy]),
   ]
@@ -205,12 +212,11 @@ test('a kanji without its reading would be noticed', () => {
   expect(withoutReadings('｜7日《なのか》のあいだ')).toBe('のあいだ')
 })
 
-test('the wizard asks for consent in the very words that are kept as its wordings', () => {
-  for (const { key, text, options } of programme.wordings.filter((wording) => !ASKED_ELSEWHERE.includes(wording.key))) {
-    expect(wizard[`wizard.${key}.label`], key).toBe(text)
-    for (const { value, label } of options)
-      expect(wizard[`wizard.${key}.option.${value}`], `${key} ${value}`).toBe(label)
-  }
+test('every question of consent stands in the wordings with just the answers that can be given (method.md §5.5)', () => {
+  const asked = programme.wordings.filter(({ key }) => !ASKED_ELSEWHERE.includes(key))
+  expect(asked.map(({ key }) => key).toSorted()).toEqual(ASKED.toSorted())
+  for (const { key, options } of asked)
+    expect(options.map(({ value }) => value).toSorted(), key).toEqual(CONSENT_VALUES[key as ConsentKey]?.toSorted())
 })
 
 test('the wizard shows the examples of the programme', () => {
