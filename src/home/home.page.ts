@@ -26,6 +26,13 @@ export interface Todo {
   }[]
 }
 
+interface Desk {
+  name: string
+  now: Instant
+  /** the telephone number of the sample still stands on every page; '' once somebody has put in their own */
+  firstSteps: string
+}
+
 interface Card {
   address: string
   icon: string
@@ -35,8 +42,9 @@ interface Card {
 }
 
 /** 今日のしごと: what waits for somebody, most pressing first; no numbers for their own sake. */
-export function deskPage({ name, reading, rounds, now }: Todo & { name: string; now: Instant }) {
-  return { title: '今日のしごと', name, cards: [...readingCards(reading, now), ...rounds.map(roundCard)] }
+export function deskPage({ name, reading, rounds, now, firstSteps }: Todo & Desk) {
+  const cards = [...readingCards(reading, now), ...rounds.map(roundCard)]
+  return { title: '今日のしごと', name, cards, firstSteps }
 }
 
 // Days of the calendar: what came yesterday evening is not of today.

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { openCollections } from '../programme/collections.store.ts'
 import { todoOfReading } from '../reading/desk.store.ts'
 import type { House } from '../running/house.ts'
+import { wasEverDone } from '../running/journal.store.ts'
+import { readSite } from '../running/settings.store.ts'
 import { todoRounds } from '../selection/rounds/rounds.store.ts'
 import { staffOf } from '../web/guard.ts'
 import { deskPage, frontPage } from './home.page.ts'
@@ -23,7 +25,10 @@ export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
     const now = clock.now()
     return reply.show(
       'home/desk',
-      deskPage({ name: staffOf(request).name, reading: todoOfReading(db, now), rounds: todoRounds(db), now }),
+      deskPage({
+        ...{ name: staffOf(request).name, now, reading: todoOfReading(db, now), rounds: todoRounds(db) },
+        firstSteps: wasEverDone(db, 'revise-site') ? '' : readSite(db).telephone,
+      }),
     )
   })
 }

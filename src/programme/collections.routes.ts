@@ -50,7 +50,11 @@ export function collectionsRoutes(app: FastifyInstance, { db, write, clock, conf
     const shown = page()
     const collection = shown.collections.find(({ id }) => id === idOf(request.params))
     if (!collection) throw new Refusal('この受付は見つかりません。', 404)
-    return reply.show('programme/flyer', { title: collection.title, collection }, { layout: 'public' })
+    return reply.show(
+      'programme/flyer',
+      { title: collection.title, collection, reach: shown.reach },
+      { layout: 'public' },
+    )
   })
 
   app.post('/staff/collections/:id/end', forStaff, async (request, reply) => {

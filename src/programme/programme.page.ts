@@ -110,6 +110,11 @@ function numbersIn(typed: string | string[] | undefined): number[] {
   return listOf(typed).map(Number)
 }
 
+/** An address that only this very machine can open must not be printed on a flyer. */
+function reachOf(baseUrl: string): string {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname) ? baseUrl : ''
+}
+
 const STATE: Record<CollectionState, { text: string; kind: string }> = {
   coming: { text: 'これから', kind: 'sky' },
   open: { text: '受付中', kind: 'leaf' },
@@ -131,6 +136,7 @@ export function collectionsPage(
   return {
     title: '集める',
     errors,
+    reach: reachOf(baseUrl),
     typed: { title: '', closesOn: '', ...typed },
     error: { title: '', closesOn: '', ...Object.fromEntries(errors.map((error) => [error.field, error.text])) },
     collections: collections.map((collection) => ({

@@ -37,3 +37,7 @@ export function deedsOn(db: Db, subjectKind: string, subjectId: number) {
     .orderBy(desc(journal.id))
     .all()
 }
+
+export function wasEverDone(db: Db, deed: string): boolean {
+  return db.select({ id: journal.id }).from(journal).where(eq(journal.deed, deed)).limit(1).get() !== undefined
+}

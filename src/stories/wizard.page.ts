@@ -62,6 +62,7 @@ export function wizardPage(at: number, rows: WizardRows) {
     ...consentQuestions(rows),
     photos: rows.photos.map((photo, index) => photoPage(photo, index, rows)),
     mayAddPhoto: rows.photos.length < 3,
+    photoLabel: rows.photos.length > 0 ? 'wizard.photo.label.more' : 'wizard.photo.label',
   }
 }
 
@@ -148,11 +149,14 @@ export function consentQuestions(asking: Asking) {
   }
 }
 
+// Their wordings say it all in brackets.
+const SAYS_ALL = new Set(['web', 'training'])
+
 /** Consent is asked in the words of the table, which keeps their versions. */
 function question(key: string, { wordings, answers }: Asking) {
   const wording = wordings.get(key)
   const options = (wording?.options ?? []).map(({ value, label }) => choice(answers, key, { value, key: '', label }))
-  return { name: key, text: wording?.text ?? key, help: `wizard.${key}.help`, options }
+  return { name: key, text: wording?.text ?? key, help: SAYS_ALL.has(key) ? '' : `wizard.${key}.help`, options }
 }
 
 export function photoQuestions(photoId: number, asking: Asking) {

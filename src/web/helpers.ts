@@ -35,7 +35,8 @@ const PLANTS = ['seed', 'sprout', 'leaf', 'bud', 'bloom']
 /** Helpers format: they escape first and then draw. They never fetch and never decide. Keep them under twenty. */
 export function makeHelpers({ messages, drawings, assets }: HelperSources) {
   return {
-    t: (key: string, { hash, data }: Options) => new SafeHtml(messages.draw(key, argumentsIn(hash), readings(data))),
+    t: (key: string, { hash, data }: Options) =>
+      new SafeHtml(unbrokenNumbers(messages.draw(key, argumentsIn(hash), readings(data)))),
     say: (key: string, { hash }: Options) => messages.say(key, argumentsIn(hash)),
     reading: (text: unknown, { data }: Options) => new SafeHtml(drawNotation(asText(text), readings(data))),
     ruby: (segments: unknown, { data }: Options) => new SafeHtml(drawText(segments, readings(data))),
@@ -53,6 +54,11 @@ export function makeHelpers({ messages, drawings, assets }: HelperSources) {
     growth: (at: number, of: number) => growth(at, of),
     join: (...parts: unknown[]) => parts.slice(0, -1).map(asText).join(''),
   }
+}
+
+/** A telephone number stays on one line; `html` is drawn already. */
+function unbrokenNumbers(html: string): string {
+  return html.replace(/\d{2,5}-\d{1,4}-\d{3,4}/g, '<span class="nb">$&</span>')
 }
 
 function readings(data: Options['data']): boolean {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY, dayOf } from '../../src/base/clock.ts'
 import { allCollections } from '../../src/programme/collections.store.ts'
 import { logicModel } from '../../src/programme/model.store.ts'
+import { collectionsPage } from '../../src/programme/programme.page.ts'
 import { allAreas, currentDomains, keywordLists } from '../../src/programme/programme.store.ts'
 import { stories } from '../../src/stories/stories.table.ts'
 import { type Browser, browse, openTestHouse, signedIn, type TestHouse } from '../house.ts'
@@ -157,4 +158,13 @@ test('a collection that is ended takes nothing from the same minute, and can be 
   expect([first.statusCode, allCollections(open.house.db)[0]?.closesOn]).toEqual([410, dayOf(open.clock.now() - DAY)])
   await staff.post(`/staff/collections/${made?.id}/end`, {})
   expect(await start()).toBe(true)
+})
+
+test('an address that only this machine can open is no address for a flyer, and the page says so', async () => {
+  const [collection] = allCollections(open.house.db)
+  for (const page of ['/staff/collections', `/staff/collections/${collection?.id}`])
+    expect((await staff.get(page)).body).toContain('このパソコンでしか開けません')
+  const rows = { collections: [], received: new Map(), today: dayOf(open.clock.now()) }
+  expect(collectionsPage({ ...rows, baseUrl: 'https://mono.example.jp' }).reach).toBe('')
+  expect(collectionsPage({ ...rows, baseUrl: 'http://[::1]:3000' }).reach).not.toBe('')
 })

@@ -8,6 +8,7 @@ import { closingMenus } from './menu.ts'
 import { shrinkPhotos } from './photo.ts'
 import { followProgress } from './progress.ts'
 import { rankLists } from './rank.ts'
+import { revealButtons } from './reveal.ts'
 import { speakButtons } from './speak.ts'
 import { starterButtons } from './starters.ts'
 
@@ -23,5 +24,6 @@ countCharacters()
 shrinkPhotos()
 rankLists()
 copyButtons()
+revealButtons()
 speakButtons()
 followProgress()
