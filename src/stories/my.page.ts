@@ -1,9 +1,11 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import { endOfUse, guardianAndChildAgree, needsGuardian, type Standing } from './consent.ts'
+import { answersOf } from './consent-change.ts'
 import type { StoryJourney } from './journey.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
+import { photoQuestions, type WizardRows } from './wizard.page.ts'
 
 interface MyRows {
   title: string
@@ -24,7 +26,7 @@ interface MyRows {
   address: string
   full: string
   code: string
-  wordings: ReadonlyMap<string, { options: { value: string; label: string }[] }>
+  wordings: WizardRows['wordings']
   panelMayRead: boolean
   journey: StoryJourney
   isNew: boolean
@@ -73,6 +75,7 @@ export function myPage(rows: MyRows) {
       address: `${address}/photos/${id}`,
       caption,
       n: index + 1,
+      asked: photoQuestions(id, { wordings: rows.wordings, answers: answersOf(standing) }),
     })),
     uses: USES.map((key) => useRow(key, rows)),
     ends: endOfUse(standing) ? longDate(endOfUse(standing) ?? '') : '',

@@ -163,11 +163,8 @@ export function photoQuestions(photoId: number, asking: Asking) {
   return PHOTO_KEYS.map((use) => {
     const { text, options } = question(`photo.${use}`, asking)
     const name = photoField(photoId, use)
-    return {
-      name,
-      text,
-      options: options.map((option) => ({ ...option, chosen: said(asking.answers, name) === option.value })),
-    }
+    const answered = options.map((option) => ({ ...option, chosen: said(asking.answers, name) === option.value }))
+    return { name, text, options: answered, answer: answered.find(({ chosen }) => chosen)?.label ?? '' }
   })
 }
 

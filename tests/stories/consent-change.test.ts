@@ -89,7 +89,7 @@ test('another way to be told asks for its address; all that was typed is still t
 })
 
 test('each photo has its own answer', async () => {
-  const { id, page } = await told({ 7: { panel: 'yes' } })
+  const { receipt, id, page } = await told({ 7: { panel: 'yes' } })
   const made = { story_id: id, position: 1, file_hash: 'a'.repeat(64), now: open.clock.now() }
   const { sqlite } = open.store
   sqlite.prepare("INSERT INTO files (hash, media, bytes, created_at) VALUES (:file_hash, 'image/jpeg', 1, :now)").run({
@@ -106,6 +106,7 @@ test('each photo has its own answer', async () => {
   )
   await teller().post(page, { [`photo-${photo}-panel`]: 'yes', [`photo-${photo}-asked`]: 'nobody' })
   expect(mayUsePhoto(standing(id), photo, 'panel', open.clock.now())).toBe(true)
+  expect((await teller().get(receipt)).body).toContain('人は写っていません')
   await teller().post(page, { [`photo-${photo}-panel`]: 'no', 'photo-99999-panel': 'yes' })
   expect(mayUsePhoto(standing(id), photo, 'panel', open.clock.now())).toBe(false)
   expect(Object.keys(standing(id).photos)).toEqual([String(photo)])
