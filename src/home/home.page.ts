@@ -31,6 +31,8 @@ interface Desk {
   now: Instant
   /** the telephone number of the sample still stands on every page; '' once somebody has put in their own */
   firstSteps: string
+  /** accepted stories that a panel may read and no round has taken up */
+  unread: number
 }
 
 interface Card {
@@ -42,9 +44,17 @@ interface Card {
 }
 
 /** 今日のしごと: what waits for somebody, most pressing first; no numbers for their own sake. */
-export function deskPage({ name, reading, rounds, now, firstSteps }: Todo & Desk) {
-  const cards = [...readingCards(reading, now), ...rounds.map(roundCard)]
+export function deskPage({ name, reading, rounds, now, firstSteps, unread }: Todo & Desk) {
+  const cards = [...readingCards(reading, now), ...rounds.map(roundCard), ...unreadCard(unread)]
   return { title: '今日のしごと', name, cards, firstSteps }
+}
+
+function unreadCard(unread: number): Card[] {
+  if (unread === 0) return []
+  const title = `選ぶ会を待っているお話 ${unread}件`
+  return [
+    { address: '/staff/rounds/new', icon: 'flower-2', kind: '', title, text: '選ぶ会の回をつくると、読んでもらえます' },
+  ]
 }
 
 // Days of the calendar: what came yesterday evening is not of today.

@@ -1,10 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import type { Instant } from '../base/clock.ts'
+import type { Db } from '../db/open.ts'
 import { openCollections } from '../programme/collections.store.ts'
 import { todoOfReading } from '../reading/desk.store.ts'
 import type { House } from '../running/house.ts'
 import { wasEverDone } from '../running/journal.store.ts'
 import { readSite } from '../running/settings.store.ts'
+import { storiesWithoutRound } from '../selection/rounds/candidates.store.ts'
 import { todoRounds } from '../selection/rounds/rounds.store.ts'
+import { standsFor } from '../stories/consent.ts'
+import { standingsOf } from '../stories/standing.store.ts'
 import { staffOf } from '../web/guard.ts'
 import { deskPage, frontPage } from './home.page.ts'
 
@@ -27,8 +32,14 @@ export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
       'home/desk',
       deskPage({
         ...{ name: staffOf(request).name, now, reading: todoOfReading(db, now), rounds: todoRounds(db) },
+        unread: readyForPanels(db, now),
         firstSteps: wasEverDone(db, 'revise-site') ? '' : readSite(db).telephone,
       }),
     )
   })
+}
+
+function readyForPanels(db: Db, now: Instant): number {
+  const standings = standingsOf(db, storiesWithoutRound(db))
+  return [...standings.values()].filter((standing) => standsFor(standing, 'panel', now)).length
 }

@@ -5,6 +5,7 @@ import {
   type Audience,
   endOfUse,
   guardianAndChildAgree,
+  lastDayOfUse,
   mayUse,
   needsGuardian,
   type Standing,
@@ -31,14 +32,14 @@ export interface GuardianGlance {
 
 /** What the teller allowed, as it stands at this moment. */
 export function glanceAt(standing: Standing, at: Instant): Glance {
-  const end = endOfUse(standing)
+  const [end, last] = [endOfUse(standing), lastDayOfUse(standing)]
   return {
     uses: AUDIENCES.map((audience) => useOf(standing, audience, at)),
     further: FURTHER.map(({ key, label, answers, unanswered }) => ({
       label,
       answer: answers[standing.answers[key] ?? ''] ?? unanswered,
     })),
-    end: end ? `${longDate(end)}の前の日まで` : '話した人が「やめて」と言うまで',
+    end: last ? `${longDate(last)}まで` : '話した人が「やめて」と言うまで',
     ended: end !== undefined && dayOf(at) >= end,
     guardian: needsGuardian(standing) ? guardianGlance(standing) : undefined,
   }
@@ -50,7 +51,8 @@ function useOf(standing: Standing, audience: Audience, at: Instant): Glance['use
   return { label: AUDIENCE[audience], sign, why: why ?? '' }
 }
 
-function isAwaited(standing: Standing, audience: Audience, at: Instant): boolean {
+/** 待ち: nobody has said no, and somebody is still to answer. */
+export function isAwaited(standing: Standing, audience: Audience, at: Instant): boolean {
   const end = endOfUse(standing)
   if (audience === 'staff' || standing.state === 'withdrawn' || (end && dayOf(at) >= end)) return false
   const answer = standing.answers[audience]

@@ -24,7 +24,7 @@ export const CHANNEL: Record<(typeof CHANNELS)[number], string> = {
 export const RELATION: Record<(typeof RELATIONS)[number], string> = {
   self: '自分のこと',
   family: '家族のこと',
-  other: '見たこと・聞いたこと（ほかの人）',
+  other: 'ほかの人のこと',
   group: '団体のこと',
 }
 

@@ -5,7 +5,7 @@ import type { Attachment } from '../stories/stories.store.ts'
 import { handLabel } from '../stories/story.ts'
 import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
 import type { FieldError, Typed } from '../web/form.ts'
-import { glanceAt } from './consent-glance.ts'
+import { glanceAt, isAwaited } from './consent-glance.ts'
 import { domainBox } from './domain.page.ts'
 import type { Finding } from './findings.store.ts'
 import { historyOf, type JournalRow } from './history.ts'
@@ -123,8 +123,11 @@ interface PhotoPlace {
 
 function photoRow(photo: Attachment, { address, number, standing, now }: PhotoPlace) {
   const asked = standing.photos[photo.id]?.['photo.asked'] ?? ''
-  const sign = (audience: 'panel' | 'internal' | 'print' | 'web') =>
-    mayUsePhoto(standing, photo.id, audience, now) ? '○' : '×'
+  const sign = (audience: 'panel' | 'internal' | 'print' | 'web') => {
+    if (mayUsePhoto(standing, photo.id, audience, now)) return '○'
+    const agreed = standing.photos[photo.id]?.[`photo.${audience}`] === 'yes' && asked !== 'notyet'
+    return agreed && isAwaited(standing, audience, now) ? '待ち' : '×'
+  }
   return {
     src: `${address}/photos/${photo.id}/thumb`,
     full: `${address}/photos/${photo.id}`,

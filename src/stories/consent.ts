@@ -1,4 +1,4 @@
-import { addYears, type Day, dayOf, type Instant } from '../base/clock.ts'
+import { addDays, addYears, type Day, dayOf, type Instant } from '../base/clock.ts'
 import type { StoryState } from './story.ts'
 
 /** method.md §5.5; photo keys belong to one photo each. */
@@ -86,6 +86,12 @@ export function guardianAndChildAgree({ answers }: Pick<Standing, 'answers'>): b
 export function endOfUse({ toldOn, answers }: Pick<Standing, 'toldOn' | 'answers'>): Day | undefined {
   if (answers.until === 'open') return undefined
   return addYears(toldOn, answers.until === '3y' ? 3 : 1)
+}
+
+/** The last day on which the story may be used, as people say it; undefined: until the teller says stop. */
+export function lastDayOfUse(standing: Pick<Standing, 'toldOn' | 'answers'>): Day | undefined {
+  const end = endOfUse(standing)
+  return end && addDays(end, -1)
 }
 
 // A report to the city shows what the report photos allow; nobody was asked about photos at gatherings or trainings.

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
-import { endOfUse, guardianAndChildAgree, needsGuardian, type Standing } from './consent.ts'
+import { guardianAndChildAgree, lastDayOfUse, needsGuardian, type Standing } from './consent.ts'
 import { answersOf } from './consent-change.ts'
 import type { StoryJourney } from './journey.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
@@ -78,7 +78,7 @@ export function myPage(rows: MyRows) {
       asked: photoQuestions(id, { wordings: rows.wordings, answers: answersOf(standing) }),
     })),
     uses: USES.map((key) => useRow(key, rows)),
-    ends: endOfUse(standing) ? longDate(endOfUse(standing) ?? '') : '',
+    ends: longDateOr(lastDayOfUse(standing)),
     next: guardianAwaited ? 'my.next.guardian' : rows.panelMayRead ? 'my.next.panel' : 'my.next.noPanel',
     reply: standing.answers.reply && standing.answers.reply !== 'none' ? 'my.next.reply' : 'my.next.noReply',
     guardianAwaited,
@@ -88,6 +88,10 @@ export function myPage(rows: MyRows) {
     telephone: rows.site.telephone,
     hours: rows.site.hours,
   }
+}
+
+function longDateOr(day: string | undefined): string {
+  return day ? longDate(day) : ''
 }
 
 // 種→芽→葉→花: told, read by staff, read by a panel, talked through (ux.md §3).

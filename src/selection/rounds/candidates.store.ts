@@ -65,6 +65,18 @@ export function storiesToAdd(db: Db, roundId: number, { cycle, domain, area }: S
     .all()
 }
 
+/** Accepted stories that no round has taken up yet, of all half-years. */
+export function storiesWithoutRound(db: Db): number[] {
+  const taken = db.select({ id: candidates.storyId }).from(candidates)
+  return db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(eq(stories.state, 'accepted'), notInArray(stories.id, taken)))
+    .orderBy(asc(stories.id))
+    .all()
+    .map(({ id }) => id)
+}
+
 export function insertCandidates(tx: Tx, roundId: number, storyIds: readonly number[]): void {
   const last = tx
     .select({ position: max(candidates.position) })
