@@ -1,11 +1,22 @@
 import { bareNames } from './bare-names.ts'
 import { calledNames } from './called-names.ts'
 import type { Span } from './name-span.ts'
+import { personalPatterns } from './patterns.ts'
 import type { Token } from './token.ts'
 
 /** Words of a text by which somebody may be known. Offsets are UTF-16 units of the text; 「さん」 is not part of the name. */
 export interface Finding {
-  readonly type: 'person'
+  readonly type:
+    | 'person'
+    | 'phone'
+    | 'mail'
+    | 'postal'
+    | 'address'
+    | 'birth'
+    | 'account'
+    | 'age'
+    | 'school'
+    | 'facility'
   readonly start: number
   readonly end: number
   readonly surface: string
@@ -24,7 +35,7 @@ export interface Wordings {
 const RANK = { high: 0, mid: 1, low: 2 }
 
 /**
- * Finds people's names by rules. Those with さん or 様 are nearly always found, of the others about half: it is a hint for a reader,
+ * Finds people's names by rules, and telephone numbers, addresses, schools and the like by their form. Those with さん or 様 are nearly always found, of the others about half: it is a hint for a reader,
  * and what it does not find is no proof. Never log what it found.
  */
 export function detectPersonal(
@@ -33,14 +44,11 @@ export function detectPersonal(
   { allow = [], deny = [] }: Wordings = {},
 ): Finding[] {
   const allowed = new Set(allow)
-  const spans = [...calledNames(tokens), ...bareNames(tokens)].filter(
-    ({ start, end }) => !allowed.has(text.slice(start, end)),
-  )
-  return withoutOverlaps([...listed(text, deny), ...spans]).map((span) => ({
-    type: 'person',
-    ...span,
-    surface: text.slice(span.start, span.end),
-  }))
+  const persons = [...listed(text, deny), ...calledNames(tokens), ...bareNames(tokens)]
+  const spans = [...persons.map((span) => ({ type: 'person' as const, ...span })), ...personalPatterns(text, tokens)]
+  return withoutOverlaps(spans)
+    .map((span) => ({ ...span, surface: text.slice(span.start, span.end) }))
+    .filter(({ surface }) => !allowed.has(surface))
 }
 
 function listed(text: string, deny: Iterable<string>): Span[] {
@@ -58,9 +66,9 @@ function listed(text: string, deny: Iterable<string>): Span[] {
 }
 
 /** Where two overlap the surer one stays, or the longer. */
-function withoutOverlaps(spans: readonly Span[]): Span[] {
-  const kept: Span[] = []
-  const bySureness = (a: Span, b: Span) => RANK[a.level] - RANK[b.level] || b.end - b.start - (a.end - a.start)
+function withoutOverlaps<S extends Span>(spans: readonly S[]): S[] {
+  const kept: S[] = []
+  const bySureness = (a: S, b: S) => RANK[a.level] - RANK[b.level] || b.end - b.start - (a.end - a.start)
   for (const span of spans.toSorted(bySureness)) {
     if (kept.every(({ start, end }) => span.end <= start || end <= span.start)) kept.push(span)
   }

@@ -6,7 +6,7 @@ import { suggestTags } from '../language/tags.ts'
 import { currentDomains, keywordLists } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { originalOf } from '../stories/stories.store.ts'
-import { TEXT_FIELDS } from '../stories/story.ts'
+import { TEXT_FIELDS, wordsOf } from '../stories/story.ts'
 import type { NewFinding } from './findings.store.ts'
 import { keepReading, type Reading } from './keep-reading.act.ts'
 import type { StoryText } from './version.ts'
@@ -24,14 +24,17 @@ export async function readText({ db, write, clock, language }: House, storyId: n
 }
 
 function readStory(db: Db, analyzer: Analyzer, original: StoryText): Omit<Reading, 'storyId'> {
-  const tokens = analyzer.tokenize(TEXT_FIELDS.map((field) => original[field]).join('\n'))
+  const text = wordsOf(original)
+  const tokens = analyzer.tokenize(text)
   const domains = currentDomains(db)
   const lists = keywordLists(db).filter((list) => domains.some((domain) => domain.code === list.code))
   const likely = suggestDomain(tokens, lists)
+  // What may tell who somebody is makes no tag: 坂井小学校.
+  const known = detectPersonal(text, tokens)
   const domain = domains.find((one) => one.code === likely?.code)
   return {
     engine: ENGINE,
-    tags: suggestTags(tokens, MOST_TAGS),
+    tags: suggestTags(tokens, MOST_TAGS).filter((tag) => !known.some(({ surface }) => surface.includes(tag))),
     domain: likely && domain ? { domainId: domain.id, words: likely.words } : undefined,
     findings: TEXT_FIELDS.flatMap((field) => namesIn(analyzer, { field, text: original[field] })),
   }
