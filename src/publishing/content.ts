@@ -47,6 +47,8 @@ export interface PaperRows {
   site: Site
   publication: { audience: PublicAudience; furigana: boolean }
   readings: Readings
+  /** what stands for a why that the teller could not put into words: nothing to print */
+  unsure: string
   at: Instant
 }
 
@@ -97,7 +99,7 @@ function reasonsOf({ decision, readings }: PaperRows) {
 }
 
 function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
-  const [{ decision, readings }, { version }] = [rows, story]
+  const [{ decision, readings, unsure }, { version }] = [rows, story]
   return {
     number: story.number,
     title: version.title,
@@ -108,7 +110,7 @@ function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
     domain: story.domain,
     hand: handLabel(story.relation),
     paragraphs: readings(narrative(version)),
-    significance: readings(version.significance),
+    significance: version.significance === unsure ? [] : readings(version.significance),
     contribution: readings(version.contribution),
     chosen: story.chosen ? { panel: decision.panel, level: decision.level, ...reasonsOf(rows) } : null,
     credit: story.credit,

@@ -104,7 +104,9 @@ export function paperRows(
       present: decision.present.length,
       readers: readersIn(db, roundId),
       passes: decision.tallies.map((tally) =>
-        tally.map(({ candidate, votes }) => ({ title: titles.get(candidate) || '（ここには載せないお話）', votes })),
+        tally
+          .filter(({ votes }) => votes > 0)
+          .map(({ candidate, votes }) => ({ title: titles.get(candidate) || '（ここには載せないお話）', votes })),
       ),
     },
   }

@@ -136,6 +136,7 @@ async function rowsFor(house: House, publication: Publication, { stories, asked,
     site: readSite(db),
     publication,
     at,
+    unsure: house.messages.say('wizard.significance.unsureText'),
     readings: readingsFor(publication.furigana ? await language.ready : undefined),
   }
 }

@@ -80,8 +80,9 @@ function whyLeftOut(standing: Standing | undefined, audience: PublicAudience, at
 export function ensureSomethingToPrint({ goesIn, leftOut }: Sorted<Printable>): void {
   if (goesIn.length > 0) return
   const why = leftOut.map((story) => `${story.number}: ${story.why}`).join('、')
+  const how = leftOut.length > 0 ? '話した人に聞けたら、お話のページの「同意を変える」に記録してください。' : ''
   throw new Refusal(
-    `載せられるお話がありません。${why ? `（${why}）` : '選ばれたお話がない回は、読んだお話を入れた冊子にできます。'}`,
+    `載せられるお話がありません。${why ? `（${why}）` : '選ばれたお話がない回は、読んだお話を入れた冊子にできます。'}${how}`,
   )
 }
 
@@ -112,8 +113,5 @@ export function ensureStillAllowed({ stories, photos }: Parts, { standings, audi
   const hidden = photos.filter((photo) => !mayShow(photo)).map(({ storyId }) => storyId)
   const count = new Set([...stopped, ...hidden]).size
   if (count === 0) return
-  throw new Refusal(
-    `作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。お手数ですが、もう一度作ってください。`,
-    410,
-  )
+  throw new Refusal(`作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。`, 410)
 }

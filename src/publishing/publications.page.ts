@@ -48,13 +48,19 @@ function summary(row: PublicationRow) {
   }
 }
 
-export function publicationPage(row: PublicationRow, parts: { number: string; part: 'told' | 'named' }[]) {
+/** `stopped`: why a finished paper may not be fetched any more. */
+export function publicationPage(
+  row: PublicationRow,
+  parts: { number: string; part: 'told' | 'named' }[],
+  stopped = '',
+) {
   const stories = parts.filter(({ part }) => part === 'told')
   return {
     title: `${KIND_LABELS[row.kind]}の印刷`,
     ...summary(row),
     running: row.state === 'waiting' || row.state === 'working',
-    done: row.state === 'done',
+    stopped,
+    done: row.state === 'done' && stopped === '',
     failed: row.state === 'failed',
     step: row.step || STATES[row.state].text,
     whyFailed: row.problem,
@@ -68,6 +74,15 @@ export function publicationPage(row: PublicationRow, parts: { number: string; pa
     total: stories.length + row.leftOut.length,
     replaced: row.replaced.join(' '),
   }
+}
+
+/** What the file is called on somebody's desk: お話カード_R8前-0003_3.pdf */
+export function fileName(
+  { id, kind }: Pick<PublicationRow, 'id' | 'kind'>,
+  parts: { number: string; part: string }[],
+): string {
+  const [only] = parts.filter(({ part }) => part === 'told')
+  return [KIND_LABELS[kind], ...(kind === 'card' && only ? [only.number] : []), id].join('_') + '.pdf'
 }
 
 // The form opens as it was filled in: whoever tries again presses one button.
@@ -131,5 +146,5 @@ function countsFor(
 ): string {
   const { goesIn, leftOut } = sortForPaper(printable, standings, { scope: 'read', candidateId: null, audience, at })
   const chosen = goesIn.filter((story) => story.chosen).length
-  return `選ばれたお話 ${chosen}件・読んだお話 ${goesIn.length}/${goesIn.length + leftOut.length}件を載せられます`
+  return `選ばれたお話 ${chosen}件、読んだお話は ${goesIn.length + leftOut.length}件のうち ${goesIn.length}件を載せられます`
 }

@@ -9,7 +9,7 @@ import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/f
 import { staffOf } from '../web/guard.ts'
 import { publicationForm } from './publication.form.ts'
 import { ensureStillAllowed } from './publication.ts'
-import { newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
+import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
 import { newestPublications, partsOf, photosIn, printableIn, publicationById } from './publishing.store.ts'
 import { requestPublication } from './request-publication.act.ts'
 
@@ -90,7 +90,13 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
       db,
       parts.stories.map(({ storyId }) => storyId),
     )
-    ensureStillAllowed(parts, { standings, audience, at: clock.now() })
+    try {
+      ensureStillAllowed(parts, { standings, audience, at: clock.now() })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const page = publicationPage(publication, parts.stories, error.message)
+      return reply.show('publishing/publication', page, { status: error.status })
+    }
     await write((tx) =>
       record(tx, {
         at: clock.now(),
@@ -101,7 +107,13 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     )
     return reply
       .type('application/pdf')
-      .header('content-disposition', `attachment; filename="tsumugi-${kind}-${id}.pdf"`)
+      .header('content-disposition', attachmentNamed(fileName(publication, parts.stories), `tsumugi-${kind}-${id}.pdf`))
       .send(vault.stream(fileHash))
   })
+}
+
+/** Both names of RFC 6266: the one in Japanese, and a plain one for what cannot read it. */
+function attachmentNamed(name: string, plain: string): string {
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

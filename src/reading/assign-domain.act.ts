@@ -16,7 +16,7 @@ export function assignDomain(
 ): void {
   ensureStands(storyById(tx, storyId))
   const domain = domainById(tx, domainId)
-  if (!domain || domain.supersededAt !== null) throw new Refusal('変化の領域を、一覧から選んでください。')
+  if (!domain || domain.supersededAt !== null) throw new Refusal('変化の種類を、一覧から選んでください。')
   const suggestion = suggestionOf(tx, storyId)
   setStoryDomain(tx, storyId, { domainId, domainBy: 'staff' })
   if (suggestion) setSuggestionState(tx, storyId, suggestion.domainId === domainId ? 'accepted' : 'rejected')

@@ -24,7 +24,7 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
     const [domainId, deed] = [form.values.domain, { storyId, by: actorOf(request.visitor), at: clock.now() }]
     await write((tx) => (domainId === undefined ? returnDomain(tx, deed) : assignDomain(tx, { ...deed, domainId })))
     return reply
-      .say(domainId === undefined ? '話した人が選んだものに もどしました。' : '変化の領域を決めました。')
+      .say(domainId === undefined ? '話した人が選んだものに もどしました。' : '変化の種類を決めました。')
       .redirect(`/staff/stories/${storyId}#domain`, 303)
   })
 

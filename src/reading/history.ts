@@ -1,5 +1,6 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate, shortMoment } from '../base/wareki.ts'
+import { consentLabel } from './labels.ts'
 
 export interface JournalRow {
   id: number
@@ -21,8 +22,8 @@ const DEEDS: Record<string, string> = {
   'read-text': '機械が文を読み、タグと名前らしき語をひろいました',
   'accept-story': 'うけいれました',
   'hold-story': '保留にしました',
-  'assign-domain': '変化の領域を決めました',
-  'return-domain': '変化の領域を、話した人が選んだものにもどしました',
+  'assign-domain': '変化の種類を決めました',
+  'return-domain': '変化の種類を、話した人が選んだものにもどしました',
   'accept-tag': 'タグを採用しました',
   'reject-tag': 'タグを外しました',
   'add-tag': 'タグをつけました',
@@ -55,7 +56,8 @@ function whoOf({ actorKind, actorName }: JournalRow): string {
 
 function moreOf(detail: unknown, tagLabels: ReadonlyMap<number, string>): string {
   if (typeof detail !== 'object' || detail === null) return ''
-  const { tag, domain, version } = detail as { tag?: unknown; domain?: unknown; version?: unknown }
+  const { tag, domain, version, keys } = detail as Record<'tag' | 'domain' | 'version' | 'keys', unknown>
+  if (Array.isArray(keys)) return `（${[...new Set(keys.map((key) => consentLabel(String(key))))].join('、')}）`
   if (typeof tag === 'number' && tagLabels.has(tag)) return `「${tagLabels.get(tag)}」`
   if (typeof domain === 'string') return `（${domain}）`
   return typeof version === 'number' ? `（${version}つめの文）` : ''

@@ -100,3 +100,17 @@ export const FIELD: Record<string, string> = {
   significance: 'なぜ大切か',
   contribution: '活動や人は どう役に立ったか',
 }
+
+const MORE: Record<string, string> = {
+  reply: 'お知らせの方法',
+  penName: 'ペンネーム',
+  nameSealed: '名前',
+  contactSealed: 'お知らせの あて先',
+}
+
+/** What a changed answer was about, for the history of a story. */
+export function consentLabel(key: string): string {
+  if (key.startsWith('photo.')) return '写真'
+  const further = FURTHER.find((one) => one.key === key)
+  return AUDIENCE[key as Audience] ?? further?.label ?? MORE[key] ?? key
+}

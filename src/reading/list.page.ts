@@ -94,7 +94,7 @@ function rowOf(story: ListedStory, { standing, now }: { standing: Standing | und
     names: isWithdrawn ? 0 : story.names,
     sample: story.sample,
     area: isWithdrawn ? '' : (story.area ?? 'わからない'),
-    domain: isWithdrawn ? '' : (story.domain ?? '領域なし'),
+    domain: isWithdrawn ? '' : (story.domain ?? '種類なし'),
     date: longDate(story.submittedAt),
     via: isWithdrawn ? (story.withdrawnAt ? `${longDate(story.withdrawnAt)}に取り下げ` : '') : CHANNEL[story.channel],
     width: standing && !isWithdrawn ? widthOf(standing, now) : '',
@@ -124,7 +124,7 @@ function pagerOf({ query, stories, pageSize }: Sources, total: number) {
 const WIDER: [keyof ListQuery, string][] = [
   ['q', 'ことばを外してさがす'],
   ['area', '地区をすべてにする'],
-  ['domain', '領域をすべてにする'],
+  ['domain', '種類をすべてにする'],
   ['cycle', '期間をすべてにする'],
   ['state', '状態をすべてにする'],
   ['names', '名前らしき語がないものも出す'],

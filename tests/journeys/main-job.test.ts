@@ -200,7 +200,7 @@ async function print(kind: 'card' | 'booklet'): Promise<string> {
   await inspect(staff, 'printed')
   const [download] = await Promise.all([
     staff.waitForEvent('download'),
-    staff.getByRole('link', { name: 'PDFを開く' }).click(),
+    staff.getByRole('link', { name: 'PDFを受け取る' }).click(),
   ])
   return (await textOf(readFileSync(await download.path()))).replace(/\s/g, '')
 }

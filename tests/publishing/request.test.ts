@@ -74,10 +74,10 @@ test('a round without a record prints nothing, one that is not there is not foun
 
 test('the form says for each use how many stories may go in', async () => {
   const { body } = await press.facilitator.get(`/staff/publications/new?round=${press.round.roundId}`)
-  const counts = [...body.matchAll(/選ばれたお話 (\d)件・読んだお話 (\d)\/(\d)件/g)].map((found) =>
+  const counts = [...body.matchAll(/選ばれたお話 (\d)件、読んだお話は (\d)件のうち (\d)件/g)].map((found) =>
     found.slice(1).join(''),
   )
-  expect(counts).toEqual(['133', '003', '003', '133', '003', '003'])
+  expect(counts).toEqual(['133', '030', '030', '133', '030', '030'])
 })
 
 test('while it is printed the page says so and asks again; when it is done the answer is the file', async () => {

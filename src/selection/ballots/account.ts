@@ -10,7 +10,7 @@ interface Shown {
 /** The title, or why there is none: a story leaves its place and no words. */
 export function titleOf({ title, stands, standing }: Shown): string {
   if (stands) return title
-  return standing?.state === 'withdrawn' ? '（語り手の希望で取り下げ）' : '（いまは見せられないお話）'
+  return standing?.state === 'withdrawn' ? '（話した人の希望で取り下げ）' : '（いまは見せられないお話）'
 }
 
 interface Naming {

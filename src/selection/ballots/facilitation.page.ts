@@ -67,6 +67,7 @@ export function openPage({ round, slate, members, voters, recusals, accounts }: 
     runOff: round.pass > 1,
     voted: members.filter(({ id }) => voters.has(id)).length,
     total: members.length,
+    waitedFor: members.filter(({ id }) => !voters.has(id)).map(({ name }) => name),
     members: members.map(({ id, name, declaredAt }) => ({
       name,
       voted: voters.has(id),

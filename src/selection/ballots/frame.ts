@@ -12,7 +12,10 @@ export interface Framed {
 }
 
 /** What stands above every page of a panel: which meeting, until when, and where we are in the same four words. */
-export function frameOf({ panel, cycle, domain, closesAt }: Framed, { phase, now }: { phase: Phase; now: Instant }) {
+export function frameOf(
+  { panel, cycle, domain, closesAt }: Framed,
+  { phase, now, unread = 0 }: { phase: Phase; now: Instant; unread?: number },
+) {
   const here = PHASES.indexOf(phase)
   return {
     meeting: {
@@ -22,7 +25,7 @@ export function frameOf({ panel, cycle, domain, closesAt }: Framed, { phase, now
     },
     phases: PHASES.map((name, index) => ({
       key: `selection.phase.${name}`,
-      state: index < here ? 'done' : index === here ? 'here' : 'ahead',
+      state: index < here && !(name === 'read' && unread > 0) ? 'done' : index === here ? 'here' : 'ahead',
     })),
   }
 }

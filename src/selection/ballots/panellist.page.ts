@@ -12,7 +12,8 @@ interface Typing {
 }
 
 export function frame(seat: Seat, phase: Phase, now: Instant) {
-  return { ...frameOf(seat.round, { phase, now }), base: `/p/${seat.code}` }
+  const open = seat.round.state === 'open' ? unread(seat) : 0
+  return { ...frameOf(seat.round, { phase, now, unread: open }), base: `/p/${seat.code}` }
 }
 
 export function unread({ standing, reads }: Seat): number {

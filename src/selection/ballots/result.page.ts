@@ -38,7 +38,8 @@ export function resultsOf(sources: ResultSources) {
       tie: pass.outcome.code === 'TIE',
       stories: orderFor(`result ${round.id}`, inPass).map((id) => ({
         title: titles.get(id) ?? '',
-        counted: votes.has(id),
+        // Nobody is to read a nought beside her story; the sum of the others says it to whoever must know.
+        counted: (votes.get(id) ?? 0) > 0,
         votes: votes.get(id) ?? 0,
         reasons: reasonsFor(id),
       })),

@@ -86,7 +86,7 @@ function withoutWordsTakenBack<Story extends { storyId: number; title: string }>
   standings: DraftSources['standings'],
 ): Story {
   const withdrawn = standings.get(story.storyId)?.state === 'withdrawn'
-  return withdrawn ? { ...story, title: '（語り手の希望で取り下げ）' } : story
+  return withdrawn ? { ...story, title: '（話した人の希望で取り下げ）' } : story
 }
 
 function lineOf({ id, number, title, area, domain, sample }: StoryLine) {

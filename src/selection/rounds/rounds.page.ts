@@ -17,8 +17,8 @@ interface ListedRound {
   sample: boolean
 }
 
-export function roundsPage(rounds: ListedRound[]) {
-  return { title: '選ぶ会', rounds: rounds.map(rowOf) }
+export function roundsPage(rounds: ListedRound[], panels: number) {
+  return { title: '選ぶ会', rounds: rounds.map(rowOf), hasPanels: panels > 0 }
 }
 
 function rowOf(round: ListedRound) {

@@ -6,7 +6,7 @@ import { allCycles, cycleHolding } from '../../programme/cycles.store.ts'
 import { currentDomains } from '../../programme/programme.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
-import { type FieldError, idOf, readForm, refusedFields, type Typed } from '../../web/form.ts'
+import { type FieldError, idOf, readForm, refusedFields, type Typed, typedFields } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
 import { allPanels } from '../panels/panels.store.ts'
 import { draftRoutes } from './draft.routes.ts'
@@ -40,13 +40,14 @@ function planningRoutes(app: FastifyInstance, { db, write, clock, secret }: Hous
     })
 
   app.get('/staff/rounds', forStaff, async (_request, reply) =>
-    reply.show('selection/rounds', roundsPage(roundsList(db))),
+    reply.show('selection/rounds', roundsPage(roundsList(db), allPanels(db).length)),
   )
 
   app.get('/staff/rounds/new', forStaff, async (request, reply) => {
     const cycle = cycleHolding(db, dayOf(clock.now()))
+    const panel = idOf(typedFields(request.query), 'panel')
     const start = { facilitator: String(staffOf(request).accountId), cycle: String(cycle?.id ?? '') }
-    return reply.show('selection/round-new', newPage(start, []))
+    return reply.show('selection/round-new', newPage({ ...start, ...(panel > 0 ? { panel: String(panel) } : {}) }, []))
   })
 
   app.post('/staff/rounds', forStaff, async (request, reply) => {

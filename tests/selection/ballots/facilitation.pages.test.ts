@@ -171,7 +171,7 @@ test('a reason that repeats a withdrawn story is no longer shown; one that does 
   withdraw(meeting.room, quoting.storyIds[0] ?? 0)
   const page = await meeting.facilitator.get(at(quoting))
   expect(page.body).not.toContain('海辺の集いで笑い合えた')
-  expect(page.body).toContain('語り手の希望で取り下げ')
+  expect(page.body).toContain('話した人の希望で取り下げ')
 })
 
 test('a tie offers a run-off, and the seats of the draft are never chosen beforehand (R5.11, R5.12)', async () => {

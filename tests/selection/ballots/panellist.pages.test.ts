@@ -141,7 +141,7 @@ test('a story that is withdrawn after the close leaves a place and no words', as
   close(meeting.room, round)
   withdraw(meeting.room, round.storyIds[0] ?? 0)
   const { body } = await meeting.phone().get(`${meeting.link(round, 1)}/result`)
-  expect(body).toContain('語り手の希望で取り下げ')
+  expect(body).toContain('話した人の希望で取り下げ')
   expect(body).not.toContain(TITLES[0])
   expect(body).not.toContain('取り下げた話への理由')
 })

@@ -116,11 +116,11 @@ test('a story whose time is over, or that staff hold, is not said to have been t
   withdraw(room, gone)
   const count = (page: string, words: string) => page.split(words).length - 1
   for (const page of await pagesOf(round)) {
-    expect(count(page, '語り手の希望で取り下げ')).toBeGreaterThan(0)
-    expect(count(page, 'いまは見せられないお話')).toBe(count(page, '語り手の希望で取り下げ'))
+    expect(count(page, '話した人の希望で取り下げ')).toBeGreaterThan(0)
+    expect(count(page, 'いまは見せられないお話')).toBe(count(page, '話した人の希望で取り下げ'))
   }
   room.clock.advance(3 * 366 * DAY)
   const later = plainBody(await meeting.phone().get(`${meeting.link(round, 3)}/result`))
-  expect([later.includes('期限のある話'), count(later, '語り手の希望で取り下げ')]).toEqual([false, 1])
+  expect([later.includes('期限のある話'), count(later, '話した人の希望で取り下げ')]).toEqual([false, 1])
   expect(count(later, 'いまは見せられないお話')).toBeGreaterThan(1)
 })

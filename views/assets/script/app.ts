@@ -6,6 +6,7 @@ import { errorSummary } from './errors.ts'
 import { calmKeyboard, sendOnce } from './forms.ts'
 import { closingMenus } from './menu.ts'
 import { shrinkPhotos } from './photo.ts'
+import { printButtons } from './print.ts'
 import { followProgress } from './progress.ts'
 import { rankLists } from './rank.ts'
 import { revealButtons } from './reveal.ts'
@@ -25,5 +26,6 @@ shrinkPhotos()
 rankLists()
 copyButtons()
 revealButtons()
+printButtons()
 speakButtons()
 followProgress()
