@@ -14,7 +14,7 @@ import { programmePage } from './programme.page.ts'
 import { allAreas, currentDomains, keywordLists, theProgramme } from './programme.store.ts'
 import type { Rejected } from './rejected.ts'
 import { addOutcome, removeOutcome, reviseOutcome } from './revise-model.act.ts'
-import { addArea, reviseArea, reviseDomain, revisePurpose, reviseSite } from './revise-programme.act.ts'
+import { addArea, removeArea, reviseArea, reviseDomain, revisePurpose, reviseSite } from './revise-programme.act.ts'
 import { wordingsRoutes } from './wordings.routes.ts'
 import { wordsRoutes } from './words.routes.ts'
 
@@ -67,6 +67,11 @@ export function programmeRoutes(app: FastifyInstance, house: House): void {
   app.post('/staff/programme/outcomes/:id/removal', forStaff, async (request, reply) => {
     await write((tx) => removeOutcome(tx, signed(request)))
     return reply.say('ロジックモデルから外しました。').redirect('/staff/programme#model', 303)
+  })
+
+  app.post('/staff/programme/areas/:id/removal', forStaff, async (request, reply) => {
+    await write((tx) => removeArea(tx, signed(request)))
+    return reply.say('圏域を外しました。').redirect('/staff/programme#areas', 303)
   })
 
   collectionsRoutes(app, house)

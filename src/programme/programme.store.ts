@@ -1,4 +1,4 @@
-import { asc, eq, isNull, max } from 'drizzle-orm'
+import { asc, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/open.ts'
 import {
   activities,
@@ -133,6 +133,18 @@ export type Programme = typeof programme.$inferSelect
 
 export function updateProgramme(tx: Tx, change: Omit<Programme, 'id'>): void {
   tx.update(programme).set(change).where(eq(programme.id, 1)).run()
+}
+
+export function deleteArea(tx: Tx, id: number): void {
+  tx.delete(areas).where(eq(areas.id, id)).run()
+}
+
+// Stories and panels stand upstairs; their tables are named in SQL and not imported.
+export function isAreaInUse(db: Db, id: number): boolean {
+  const { n } = db.get<{ n: number }>(sql`
+    SELECT (SELECT count(*) FROM stories WHERE area_id = ${id}) + (SELECT count(*) FROM panels WHERE area_id = ${id})
+      + (SELECT count(*) FROM areas WHERE parent_id = ${id}) AS n`)
+  return n > 0
 }
 
 export function insertArea(tx: Tx, area: { name: string; reading: string }): number {

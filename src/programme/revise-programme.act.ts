@@ -7,8 +7,10 @@ import { putSetting, type Site } from '../running/settings.store.ts'
 import { outcomeById, replaceOutcomesOf } from './model.store.ts'
 import {
   allAreas,
+  deleteArea,
   domainById,
   insertArea,
+  isAreaInUse,
   type Programme,
   renameArea,
   replaceKeywords,
@@ -30,6 +32,15 @@ export function reviseSite(tx: Tx, { site, by, at }: Revision & { site: Site }):
 export function revisePurpose(tx: Tx, { programme, by, at }: Revision & { programme: Omit<Programme, 'id'> }): void {
   updateProgramme(tx, programme)
   record(tx, { at, actor: by, deed: 'revise-purpose', subject: { kind: 'programme', id: 1 } })
+}
+
+export function removeArea(tx: Tx, { id, by, at }: Revision & { id: number }): void {
+  const area = allAreas(tx).find((one) => one.id === id)
+  if (!area) throw gone()
+  if (isAreaInUse(tx, id))
+    throw new Refusal('この圏域のお話か選ぶ会があるので、なくせません。名前を直すことはできます。', 409)
+  deleteArea(tx, id)
+  record(tx, { at, actor: by, deed: 'remove-area', subject: { kind: 'area', id }, detail: { name: area.name } })
 }
 
 export function addArea(tx: Tx, { name, reading, by, at }: Revision & { name: string; reading: string }): void {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MINUTE } from '../../src/base/clock.ts'
 import { logicModel } from '../../src/programme/model.store.ts'
-import { currentDomains, theProgramme } from '../../src/programme/programme.store.ts'
+import { allAreas, currentDomains, theProgramme } from '../../src/programme/programme.store.ts'
 import { wordingsAt } from '../../src/programme/wordings.store.ts'
 import { allActivities, allWords } from '../../src/programme/words.store.ts'
 import { consentHistory } from '../../src/stories/standing.store.ts'
@@ -82,6 +82,16 @@ test('an area is added once', async () => {
   const wizard = browse(open.app)
   await fillIn(open, wizard, {})
   expect((await wizard.get(`/w/${codeOf(open)}/4`)).body).toContain('竹田')
+})
+
+test('an area of which nothing tells is taken out; one with a story stays', async () => {
+  await tell(open, { 4: { area: '1', when: '今年の夏' } })
+  const names = () => allAreas(open.house.db).map(({ name }) => name)
+  const added = first(allAreas(open.house.db).filter(({ name }) => name === '竹田'))
+  expect((await post(`areas/${added.id}/removal`, {})).statusCode).toBe(303)
+  expect((await post('areas/1/removal', {})).statusCode).toBe(409)
+  expect((await post('areas/999/removal', {})).statusCode).toBe(404)
+  expect([names().includes('竹田'), names().length]).toEqual([false, 4])
 })
 
 test('an activity that is added is there to choose; one of which stories tell stays', async () => {
