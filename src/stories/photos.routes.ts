@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { dayOf } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { House } from '../running/house.ts'
-import { readUpload, type UploadedFile } from '../web/body.ts'
-import { idOf } from '../web/form.ts'
+import { readUpload, type Upload, type UploadedFile } from '../web/body.ts'
+import { type FieldError, idOf } from '../web/form.ts'
 import { attachPhoto, MOST_PHOTOS, removePhoto } from './attach-photo.act.ts'
 import { collectionFor, draftOf, withoutDraft } from './draft-keys.routes.ts'
 import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { type Attachment, photosOfDraft } from './stories.store.ts'
-import { photosAddress, wizardPage } from './wizard.page.ts'
-import { wizardRows } from './wizard.routes.ts'
-import { addAnswers, PHOTOS_STEP } from './wizard.ts'
+import { afterStep, photosAddress, wizardPage } from './wizard.page.ts'
+import { isChecking, problemsOf, wizardRows } from './wizard.routes.ts'
+import { addAnswers, PHOTOS_STEP, said } from './wizard.ts'
+import { wordErrors } from './wording.ts'
 
 export const PHOTO_SIZES = [
   ['', 'full'],
@@ -41,14 +43,27 @@ function addPhotoRoute(app: FastifyInstance, house: House): void {
           at: clock.now(),
         }),
       )
-      const problem = await takePhotos(house, draft, upload.files)
-      if (!problem) return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code), 303)
-      const rows = wizardRows(house, code, 'photos', { id: draft.id, answers: kept.answers }, false, [
-        { field: 'photo', text: problem },
-      ])
-      return reply.show('stories/step-photos', wizardPage(PHOTOS_STEP, rows), { status: 422 })
+      const errors = await problemsWith(house, draft, upload)
+      const checking = isChecking(request)
+      if (errors.length > 0) {
+        const rows = wizardRows(house, code, 'photos', { ...draft, answers: kept.answers }, checking, errors)
+        return reply.show('stories/step-photos', wizardPage(PHOTOS_STEP, rows), { status: 422 })
+      }
+      // A new photo has its own questions: they are shown before anything goes on.
+      if (upload.files.length > 0)
+        return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code, checking), 303)
+      if (said(upload.fields, 'later') !== '') return reply.redirect(`/w/${code}/later`, 303)
+      return reply.redirect(afterStep(code, PHOTOS_STEP, checking), 303)
     },
   )
+}
+
+async function problemsWith(house: House, draft: Draft, { files, fields }: Upload): Promise<FieldError[]> {
+  const goesOn = said(fields, 'next') !== '' || said(fields, 'later') !== ''
+  const problem = goesOn && files.length === 0 ? undefined : await takePhotos(house, draft, files)
+  const today = dayOf(house.clock.now())
+  const answers = wordErrors(problemsOf(PHOTOS_STEP, fields, fields, today), fields, house.messages.say)
+  return [...answers, ...(problem ? [{ field: 'photo', text: problem }] : [])]
 }
 
 /** Answers the sentence of the first photo that could not be taken, or nothing. */

@@ -50,6 +50,7 @@ export function wizardPage(at: number, rows: WizardRows) {
     whyStarters: rows.whyStarters,
     checking: rows.checking,
     action: `/w/${code}/${at}${rows.checking ? '?check=1' : ''}`,
+    photosAction: `/w/${code}/photos${rows.checking ? '?check=1' : ''}`,
     back: at === 1 ? `/w/${code}` : `/w/${code}/${at - 1}`,
     autosave: `/w/${code}/autosave`,
     answers: texts(answers),
@@ -185,6 +186,6 @@ export function afterStep(code: string, at: number, checking: boolean): string {
   return checking || at >= STEP_COUNT ? `/w/${code}/check` : `/w/${code}/${at + 1}`
 }
 
-export function photosAddress(code: string): string {
-  return `/w/${code}/${PHOTOS_STEP}`
+export function photosAddress(code: string, checking = false): string {
+  return `/w/${code}/${PHOTOS_STEP}${checking ? '?check=1' : ''}`
 }

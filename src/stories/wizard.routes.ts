@@ -116,7 +116,8 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
   )
 }
 
-function problemsOf(at: number, typed: Typed, answers: DraftAnswers, today: string): FieldError[] {
+/** What one page still asks for, as keys of texts. */
+export function problemsOf(at: number, typed: Typed, answers: DraftAnswers, today: string): FieldError[] {
   const step = stepAt(at)?.name ?? 'whose'
   const form = readForm(stepForm(step, today), typed)
   if (!form.ok) return form.errors
@@ -125,7 +126,8 @@ function problemsOf(at: number, typed: Typed, answers: DraftAnswers, today: stri
     : []
 }
 
-function isChecking(request: FastifyRequest): boolean {
+/** Came from the page before sending, and goes back there. */
+export function isChecking(request: FastifyRequest): boolean {
   return typedFields(request.query)['check'] === '1'
 }
 

@@ -70,7 +70,7 @@ async function addPhoto(page: Page, photo: Buffer | undefined): Promise<void> {
   await inspect(page, 'step 5')
   if (!photo) return
   await page.setInputFiles('#photo', { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo })
-  await page.locator('form[action$="/photos"] button:not([data-photo-clear])').click()
+  await next(page)
   await page.waitForSelector('.photo-thumb')
   for (const use of ['panel', 'internal', 'print'])
     await page.locator(`input[name$="-${use}"][value="yes"]`).check({ force: true })

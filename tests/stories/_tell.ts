@@ -54,10 +54,20 @@ export function allStories({ house }: TestHouse) {
 }
 
 /** A form with one file, as a browser sends it. */
-export function upload(browser: Browser, url: string, bytes: Buffer, name = 'photo.jpg') {
+/** A form with a photo as a browser sends it; empty bytes and no name stand for a field in which nothing was chosen. */
+export function upload(
+  browser: Browser,
+  url: string,
+  bytes: Buffer,
+  name = 'photo.jpg',
+  fields: Record<string, string> = {},
+) {
   const mark = 'tsumugi-boundary'
+  const plain = Object.entries(fields).map(
+    ([field, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  )
   const head = `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)])
+  const payload = Buffer.concat([Buffer.from(plain.join('') + head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)])
   return browser.send({
     method: 'POST',
     url,

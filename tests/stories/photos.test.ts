@@ -47,6 +47,27 @@ test('a photo is kept drawn anew, asked about for each use, and can be taken off
   expect((await browser.get(`${at}/photos/${id}`)).statusCode).toBe(404)
 })
 
+test('whoever chose a photo and goes on loses neither it nor the way: it is kept and asked about first', async () => {
+  const browser = await withDraft()
+  const before = allPhotos().length
+  const chosen = await upload(browser, `${at}/photos`, photo, 'photo.jpg', { next: '1' })
+  expect([chosen.statusCode, chosen.headers['location'], allPhotos().length]).toEqual([303, `${at}/5`, before + 1])
+  const id = allPhotos().at(-1)?.id
+  const nothing = Buffer.alloc(0)
+  const on = await upload(browser, `${at}/photos`, nothing, '', { next: '1', [`photo-${id}-panel`]: 'yes' })
+  expect(on.headers['location']).toBe(`${at}/6`)
+  expect((await browser.get(`${at}/5`)).body).toMatch(new RegExp(`name="photo-${id}-panel" value="yes" checked`))
+  const later = await upload(browser, `${at}/photos`, nothing, '', { later: '1' })
+  expect(later.headers['location']).toBe(`${at}/later`)
+  const back = await upload(browser, `${at}/photos?check=1`, nothing, '', { next: '1' })
+  expect(back.headers['location']).toBe(`${at}/check`)
+  const long = await upload(browser, `${at}/photos`, nothing, '', {
+    next: '1',
+    [`photo-${id}-caption`]: 'あ'.repeat(300),
+  })
+  expect([long.statusCode, long.body.includes('あ'.repeat(300))]).toEqual([422, true])
+})
+
 test('the photo of another draft is neither seen nor taken off', async () => {
   const [owner, stranger] = [await withDraft(), await withDraft()]
   await upload(owner, `${at}/photos`, photo)
