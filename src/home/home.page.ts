@@ -31,6 +31,8 @@ interface Desk {
   now: Instant
   /** the telephone number of the sample still stands on every page; '' once somebody has put in their own */
   firstSteps: string
+  /** finished papers that may not be handed out any more */
+  toStop: number
   /** accepted stories that a panel may read and no round has taken up */
   unread: number
 }
@@ -44,9 +46,18 @@ interface Card {
 }
 
 /** 今日のしごと: what waits for somebody, most pressing first; no numbers for their own sake. */
-export function deskPage({ name, reading, rounds, now, firstSteps, unread }: Todo & Desk) {
-  const cards = [...readingCards(reading, now), ...rounds.map(roundCard), ...unreadCard(unread)]
+export function deskPage({ name, reading, rounds, now, firstSteps, unread, toStop }: Todo & Desk) {
+  const cards = [...stopCard(toStop), ...readingCards(reading, now), ...rounds.map(roundCard), ...unreadCard(unread)]
   return { title: '今日のしごと', name, cards, firstSteps }
+}
+
+// First of all: whoever took her story back trusts that no more of it goes out.
+function stopCard(papers: number): Card[] {
+  if (papers === 0) return []
+  const title = `配るのを止める印刷物 ${papers}件`
+  return [
+    { address: '/staff/publications', icon: 'printer', kind: 'kaki', title, text: '話した人の答えが変わりました' },
+  ]
 }
 
 function unreadCard(unread: number): Card[] {

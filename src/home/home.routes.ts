@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Instant } from '../base/clock.ts'
 import type { Db } from '../db/open.ts'
 import { openCollections } from '../programme/collections.store.ts'
+import { papersToStop } from '../publishing/stopped.store.ts'
 import { todoOfReading } from '../reading/desk.store.ts'
 import type { House } from '../running/house.ts'
 import { wasEverDone } from '../running/journal.store.ts'
@@ -33,6 +34,7 @@ export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
       deskPage({
         ...{ name: staffOf(request).name, now, reading: todoOfReading(db, now), rounds: todoRounds(db) },
         unread: readyForPanels(db, now),
+        toStop: papersToStop(db, now),
         firstSteps: wasEverDone(db, 'revise-site') ? '' : readSite(db).telephone,
       }),
     )

@@ -21,6 +21,7 @@ interface PublicationRow {
   leftOut: LeftOut[]
   replaced: string[]
   problem: string
+  recalledAt: Instant | null
   roundId: number
 }
 
@@ -31,9 +32,17 @@ const STATES = {
   done: { text: 'できました', kind: 'leaf' },
   failed: { text: '印刷できませんでした', kind: 'kaki' },
 }
+const STOPPED = { text: 'もう使えません', kind: 'kaki' }
+const RECALLED = { text: '配るのを止めました', kind: 'sky' }
 
-export function publicationsPage(rows: (PublicationRow & { roundName: string })[]) {
-  return { title: '冊子・印刷', publications: rows.map((row) => ({ ...summary(row), roundName: row.roundName })) }
+export function publicationsPage(rows: (PublicationRow & { roundName: string; stopped: boolean })[]) {
+  return { title: '冊子・印刷', publications: rows.map(listed) }
+}
+
+function listed(row: PublicationRow & { roundName: string; stopped: boolean }) {
+  const { roundName, stopped, recalledAt } = row
+  const shown = stopped ? { state: recalledAt === null ? STOPPED : RECALLED } : {}
+  return { ...summary(row), roundName, ...shown }
 }
 
 function summary(row: PublicationRow) {
@@ -60,6 +69,7 @@ export function publicationPage(
     ...summary(row),
     running: row.state === 'waiting' || row.state === 'working',
     stopped,
+    recalled: row.recalledAt === null ? '' : longDate(row.recalledAt),
     done: row.state === 'done' && stopped === '',
     failed: row.state === 'failed',
     step: row.step || STATES[row.state].text,

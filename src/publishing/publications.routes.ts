@@ -8,10 +8,11 @@ import { standingsOf } from '../stories/standing.store.ts'
 import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
 import { publicationForm } from './publication.form.ts'
-import { ensureStillAllowed } from './publication.ts'
 import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
-import { newestPublications, partsOf, photosIn, printableIn, publicationById } from './publishing.store.ts'
+import { newestPublications, type Publication, partsOf, printableIn, publicationById } from './publishing.store.ts'
+import { recallPublication } from './recall-publication.act.ts'
 import { requestPublication } from './request-publication.act.ts'
+import { whyStopped } from './stopped.store.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
@@ -34,7 +35,11 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
 
   app.get('/staff/publications', forStaff, async (_request, reply) => {
     const names = roundNames(db)
-    const rows = newestPublications(db).map((row) => ({ ...row, roundName: names.get(row.roundId) ?? '' }))
+    const rows = newestPublications(db).map((row) => ({
+      ...row,
+      roundName: names.get(row.roundId) ?? '',
+      stopped: whyStopped(db, row, clock.now()) !== '',
+    }))
     return reply.show('publishing/publications', publicationsPage(rows))
   })
 
@@ -67,36 +72,35 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     return publication
   }
 
+  const shown = (publication: Publication, stopped: string) =>
+    publicationPage(publication, partsOf(db, publication.id), stopped)
+
+  app.post('/staff/publications/:id/recall', forStaff, async (request, reply) => {
+    const id = idOf(request.params)
+    await write((tx) => recallPublication(tx, { id, by: actorOf(request.visitor), at: clock.now() }))
+    return reply.say('配るのを止めたことを記録しました。').redirect('/staff/publications', 303)
+  })
+
   app.get('/staff/publications/:id', forStaff, async (request, reply) => {
     const publication = found(request.params)
-    return reply.show('publishing/publication', publicationPage(publication, partsOf(db, publication.id)))
+    return reply.show('publishing/publication', shown(publication, whyStopped(db, publication, clock.now())))
   })
 
   // What the page asks for while it waits: nothing new, or the address to go to.
   app.get('/staff/publications/:id/progress', forStaff, async (request, reply) => {
     const publication = found(request.params)
     if (publication.state === 'waiting' || publication.state === 'working') return reply.code(204).send()
-    return reply.show('publishing/progress', publicationPage(publication, partsOf(db, publication.id)), {
+    return reply.show('publishing/progress', shown(publication, ''), {
       layout: 'bare',
     })
   })
 
   app.get('/staff/publications/:id/file', forStaff, async (request, reply) => {
     const publication = found(request.params)
-    const { fileHash, id, kind, audience } = publication
+    const { fileHash, id, kind } = publication
     if (!fileHash) throw new Refusal('まだできていません。少しお待ちください。', 409)
-    const parts = { stories: partsOf(db, id), photos: photosIn(db, id) }
-    const standings = standingsOf(
-      db,
-      parts.stories.map(({ storyId }) => storyId),
-    )
-    try {
-      ensureStillAllowed(parts, { standings, audience, at: clock.now() })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const page = publicationPage(publication, parts.stories, error.message)
-      return reply.show('publishing/publication', page, { status: error.status })
-    }
+    const stopped = whyStopped(db, publication, clock.now())
+    if (stopped) return reply.show('publishing/publication', shown(publication, stopped), { status: 410 })
     await write((tx) =>
       record(tx, {
         at: clock.now(),
@@ -107,7 +111,10 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     )
     return reply
       .type('application/pdf')
-      .header('content-disposition', attachmentNamed(fileName(publication, parts.stories), `tsumugi-${kind}-${id}.pdf`))
+      .header(
+        'content-disposition',
+        attachmentNamed(fileName(publication, partsOf(db, id)), `tsumugi-${kind}-${id}.pdf`),
+      )
       .send(vault.stream(fileHash))
   })
 }

@@ -54,6 +54,10 @@ export function setFailed(tx: Tx, id: number, problem: string, finishedAt: Insta
   tx.update(publications).set({ state: 'failed', step: '', problem, finishedAt }).where(eq(publications.id, id)).run()
 }
 
+export function setRecalled(tx: Tx, id: number, recalledAt: Instant): void {
+  tx.update(publications).set({ recalledAt }).where(eq(publications.id, id)).run()
+}
+
 export type PartRow = Omit<typeof publicationStories.$inferSelect, 'publicationId'>
 
 /** All that a paper holds of tellers, as a whole: a second try replaces the first. */

@@ -32,6 +32,7 @@ export const publications = sqliteTable('publications', {
   leftOut: text('left_out', { mode: 'json' }).$type<LeftOut[]>().notNull().default([]),
   replaced: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   problem: text().notNull().default(''),
+  recalledAt: integer('recalled_at'),
 })
 
 export const publicationStories = sqliteTable(

@@ -143,6 +143,24 @@ test('after a withdrawal the paper can no longer be fetched (410); after the und
   expect([again.statusCode, again.rawPayload.equals(pdf)]).toEqual([200, true])
 })
 
+test('staff are told of a paper to stop, see it in the ledger, and say that they stopped it (I2)', async () => {
+  const { room, stories, facilitator, colleague } = press
+  const deed = { storyId: stories.second, by: HANAKO, at: room.clock.now() }
+  room.now((tx) => withdrawStory(tx, deed))
+  expect((await colleague.get('/staff')).body).toContain('配るのを止める印刷物 1件')
+  expect((await colleague.get('/staff/publications')).body).toContain('もう使えません')
+  const page = (await colleague.get(booklet)).body
+  expect([page.includes('この紙は、もう使えません'), page.includes(`${booklet}/file`)]).toEqual([true, false])
+  expect((await facilitator.post(`${booklet}/recall`, {})).statusCode).toBe(303)
+  expect((await colleague.get('/staff')).body).not.toContain('配るのを止める印刷物')
+  expect((await colleague.get('/staff/publications')).body).toContain('配るのを止めました')
+  expect(rows("SELECT actor_name FROM journal WHERE deed = 'recall-publication'")).toEqual([
+    { actor_name: '山田 花子' },
+  ])
+  room.now((tx) => undoWithdrawal(tx, deed))
+  expect((await colleague.get(booklet)).body).toContain(`${booklet}/file`)
+})
+
 test('a story that is only named in the table of votes, or quoted, shuts the paper when it is taken back (I2)', async () => {
   const { room, stories } = press
   const narrow = await order(press, { scope: 'chosen' })
