@@ -146,6 +146,7 @@ export function collectionsPage(
       code: collection.code,
       address: `${baseUrl}/w/${collection.code}`,
       state: STATE[collectionState(collection, today)],
+      until: collection.closesOn ? longDate(collection.closesOn) : '',
       isOpen: collectionState(collection, today) === 'open',
       span: `${longDate(collection.opensOn)} 〜 ${collection.closesOn ? longDate(collection.closesOn) : '終わりは決めていません'}`,
       received: received.get(collection.id) ?? 0,
