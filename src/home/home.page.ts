@@ -56,7 +56,13 @@ function stopCard(papers: number): Card[] {
   if (papers === 0) return []
   const title = `配るのを止める印刷物 ${papers}件`
   return [
-    { address: '/staff/publications', icon: 'printer', kind: 'kaki', title, text: '話した人の答えが変わりました' },
+    {
+      address: '/staff/publications',
+      icon: 'printer',
+      kind: 'kaki',
+      title,
+      text: '答えが変わったか、使ってよい期間が終わりました',
+    },
   ]
 }
 

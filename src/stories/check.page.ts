@@ -1,3 +1,4 @@
+import type { PersonalWord } from './personal-words.ts'
 import type { Choice, WizardRows } from './wizard.page.ts'
 import { wizardPage } from './wizard.page.ts'
 import { type DraftAnswers, listed, missingFields, said, stepOf } from './wizard.ts'
@@ -15,7 +16,7 @@ export interface CheckRow {
 }
 
 /** check-your-answers: every answer with the way back to its page, and what is still missing named first. */
-export function checkPage(rows: WizardRows, draftToken: string) {
+export function checkPage(rows: WizardRows, draftToken: string, personal: readonly PersonalWord[] = []) {
   const page = wizardPage(8, rows)
   const { answers, code } = rows
   const missing = missingFields(answers)
@@ -53,6 +54,7 @@ export function checkPage(rows: WizardRows, draftToken: string) {
     title: rows.title,
     code,
     draftToken,
+    personal: personal.map(({ word, field }) => ({ word, change: way(field) })),
     errors: rows.errors,
     missing: rows.errors.map(({ field, text }) => ({
       label: missing.includes(field) ? `wizard.${field}.label` : '',

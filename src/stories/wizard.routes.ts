@@ -17,6 +17,7 @@ import {
   withoutDraft,
 } from './draft-keys.routes.ts'
 import { draftByHash } from './drafts.store.ts'
+import { personalWordsIn } from './personal-words.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
@@ -165,7 +166,11 @@ function autosaveRoute(app: FastifyInstance, house: House): void {
 function checkRoutes(app: FastifyInstance, house: House): void {
   const { db, write, clock, messages, secret } = house
   const pageOf = (code: string, draft: { id: number; answers: DraftAnswers }, token: string) =>
-    checkPage(wizardRows(house, code, 'check', draft, true, allProblems(house, draft.answers)), token)
+    checkPage(
+      wizardRows(house, code, 'check', draft, true, allProblems(house, draft.answers)),
+      token,
+      house.language.current ? personalWordsIn(draft.answers, house.language.current) : [],
+    )
 
   app.get('/w/:code/check', forAnyone, async (request, reply) => {
     const { code } = collectionFor(db, request, clock.now())
