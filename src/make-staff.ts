@@ -3,14 +3,14 @@ import { Writable } from 'node:stream'
 import { systemClock } from './base/clock.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './open-house.ts'
-import { firstRunForm } from './people/account.form.ts'
+import { newAccountForm } from './people/account.form.ts'
 import { makeStaff } from './people/make-staff.act.ts'
 import { hashPassword } from './people/password.door.ts'
 import { readForm } from './web/form.ts'
 
 /** The task make-staff: for the first account without a browser, and for a forgotten password. */
 export async function askForStaff({ email, name }: Record<string, string | boolean | undefined>): Promise<number> {
-  const form = readForm(firstRunForm, { email: email ?? '', name: name ?? '', password: await askForPassword() })
+  const form = readForm(newAccountForm, { email: email ?? '', name: name ?? '', password: await askForPassword() })
   if (!form.ok) {
     for (const { text } of form.errors) console.error(text)
     return 2

@@ -20,7 +20,8 @@ const password = z
   )
   .refine((text) => text.length <= 500, 'パスワードが長すぎます。500文字までにしてください。')
 
-export const firstRunForm = z.object({
+/** The first account, and every later one. */
+export const newAccountForm = z.object({
   name: z
     .string({ error: 'お名前を書いてください' })
     .trim()

@@ -39,3 +39,24 @@ export function insertAccount(
 export function updatePassword(tx: Tx, id: number, passwordHash: string): void {
   tx.update(accounts).set({ passwordHash, state: 'active' }).where(eq(accounts.id, id)).run()
 }
+
+export function allAccounts(db: Db) {
+  return db
+    .select({ id: accounts.id, name: accounts.name, email: accounts.email, state: accounts.state })
+    .from(accounts)
+    .orderBy(asc(accounts.name), asc(accounts.id))
+    .all()
+}
+
+export function accountById(db: Db, id: number) {
+  return db.select().from(accounts).where(eq(accounts.id, id)).get()
+}
+
+/** Whoever has left keeps the address. */
+export function anyAccountByEmail(db: Db, email: string) {
+  return db.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)).get()
+}
+
+export function setAccountState(tx: Tx, id: number, state: 'active' | 'disabled'): void {
+  tx.update(accounts).set({ state }).where(eq(accounts.id, id)).run()
+}

@@ -28,3 +28,25 @@ function withoutPassword({ password: _password, ...rest }: Typed): Typed {
 function byField(errors: FieldError[]): Record<string, string> {
   return { name: '', email: '', password: '', ...Object.fromEntries(errors.map((error) => [error.field, error.text])) }
 }
+
+interface AccountRow {
+  id: number
+  name: string
+  email: string
+  state: 'active' | 'disabled'
+}
+
+export function accountsPage(
+  accounts: readonly AccountRow[],
+  { own, typed, errors }: { own: number; typed: Typed; errors: FieldError[] },
+) {
+  return {
+    title: '職員',
+    typed: { name: '', email: '', ...withoutPassword(typed) },
+    errors,
+    error: byField(errors),
+    accounts: accounts.map(({ id, name, email, state }) => ({
+      ...{ id, name, email, isActive: state === 'active', isOwn: id === own },
+    })),
+  }
+}

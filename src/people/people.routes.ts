@@ -3,8 +3,9 @@ import { Refusal } from '../base/refusal.ts'
 import { newToken, tokenHash } from '../base/token.ts'
 import type { House } from '../running/house.ts'
 import { readForm, typedFields } from '../web/form.ts'
-import { firstRunForm, signInForm } from './account.form.ts'
+import { newAccountForm, signInForm } from './account.form.ts'
 import { ensureFirstRun, safeNext } from './account.ts'
+import { accountsRoutes } from './accounts.routes.ts'
 import { accountByEmail, countAccounts } from './accounts.store.ts'
 import { createFirstAccount } from './create-first-account.act.ts'
 import { rememberFailures } from './failures.ts'
@@ -17,6 +18,7 @@ import { signIn } from './sign-in.act.ts'
 export function peopleRoutes(app: FastifyInstance, house: House): void {
   firstRunRoutes(app, house)
   signInRoutes(app, house)
+  accountsRoutes(app, house)
 }
 
 function firstRunRoutes(app: FastifyInstance, { db, write, clock }: House): void {
@@ -30,7 +32,7 @@ function firstRunRoutes(app: FastifyInstance, { db, write, clock }: House): void
     { config: { for: 'anyone', rateLimit: { max: app.limits.guesses } } },
     async (request, reply) => {
       ensureFirstRun(countAccounts(db))
-      const form = readForm(firstRunForm, request.body)
+      const form = readForm(newAccountForm, request.body)
       if (!form.ok) return reply.show('people/first-run', firstRunPage(form.typed, form.errors), { status: 422 })
       const { name, email, password } = form.values
       const passwordHash = await hashPassword(password)

@@ -45,9 +45,15 @@ export function staffMenu(path: string, counts: Record<string, number>): MenuIte
   const place = path.replace(/\?.*$/, '')
   return STAFF_MENU.map((item) => ({
     ...item,
-    current: item.address === '/staff' ? place === '/staff' : `${place}/`.startsWith(`${item.address}/`),
+    current: item.address === '/staff' ? place === '/staff' : isBelow(place, item.address),
     count: counts[item.address] ?? 0,
   }))
+}
+
+// Colleagues are a page of the settings.
+function isBelow(place: string, address: string): boolean {
+  const own = place.replace(/^\/staff\/accounts/, '/staff/programme')
+  return `${own}/`.startsWith(`${address}/`)
 }
 
 /** The frame that an address has unless its route says otherwise. */

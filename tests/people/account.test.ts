@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../src/base/clock.ts'
-import { firstRunForm, signInForm } from '../../src/people/account.form.ts'
+import { newAccountForm, signInForm } from '../../src/people/account.form.ts'
 import { safeNext, sessionStands, waitAfter } from '../../src/people/account.ts'
 import { rememberFailures } from '../../src/people/failures.ts'
 import { hashPassword, passwordMatches, pretendToCheck } from '../../src/people/password.door.ts'
@@ -63,6 +63,6 @@ test('a full-width mail address is understood; a line break in one is not', () =
 })
 
 test('a short password is answered with what to do', () => {
-  const form = readForm(firstRunForm, { name: '山田', email: 'a@b.jp', password: 'みじかい' })
+  const form = readForm(newAccountForm, { name: '山田', email: 'a@b.jp', password: 'みじかい' })
   expect(form).toMatchObject({ ok: false, errors: [{ field: 'password' }] })
 })
