@@ -1,5 +1,5 @@
 import { compounds } from './compounds.ts'
-import { isTelling, withoutTrailing } from './tags.ts'
+import { isTelling, sentenceStarts, withoutTrailing } from './tags.ts'
 import type { Token } from './token.ts'
 
 /** What the stories of a collection say together: how the words of its nouns stand beside each other, and in how many stories a noun is. */
@@ -107,10 +107,6 @@ function mentionsIn(tokens: readonly Token[]): { mentions: Mention[]; sentences:
   }
   for (const chain of chains) countWithin(chain, found)
   return { mentions: [...found.values()], sentences: starts.length }
-}
-
-function sentenceStarts(tokens: readonly Token[]): number[] {
-  return tokens.filter((_, i) => i === 0 || tokens[i - 1]?.pos1 === '句点').map(({ start }) => start)
 }
 
 // Longer nouns than this are lists or titles; what they hold need not be told apart.

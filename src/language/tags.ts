@@ -42,7 +42,8 @@ export function suggestTags(tokens: readonly Token[], limit: number): string[] {
     .map(({ theme }) => theme.norm)
 }
 
-function sentenceStarts(tokens: readonly Token[]): number[] {
+/** Where each sentence begins, in UTF-16 units. */
+export function sentenceStarts(tokens: readonly Token[]): number[] {
   return tokens.filter((_, i) => i === 0 || tokens[i - 1]?.pos1 === '句点').map(({ start }) => start)
 }
 

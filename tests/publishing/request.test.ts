@@ -131,12 +131,18 @@ test('a consent that goes between asking and printing stops the story, and the p
   expect((await press.facilitator.get(`/staff/publications/${id}/file`)).statusCode).toBe(409)
 })
 
-test('a print that fails is tried again by itself, and only then says that it failed and can be asked for again', async () => {
-  const { room, open, stories, facilitator } = press
+/** A photo that may be printed, and whose bytes are gone. */
+async function losePhoto(): Promise<void> {
+  const { room, open, stories } = press
   const photo = await addPhoto(press, stories.first, '消えた写真')
   answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'nobody' }, photo)
   const hash = String(room.store.sqlite.prepare('SELECT file_hash FROM attachments WHERE id = ?').pluck().get(photo))
   rmSync(join(open.house.config.dataDir, 'files', hash.slice(0, 2), hash))
+}
+
+test('a print that fails is tried again by itself, and only then says that it failed and can be asked for again', async () => {
+  const { room, open, stories, facilitator } = press
+  await losePhoto()
   const address = await order(press, { scope: 'chosen' })
   const trying = (await facilitator.get(address)).body
   const expected = ['印刷しています', '少しあとで、もう一度ためします', `${address}/progress`]
@@ -156,10 +162,7 @@ test('a print that fails is tried again by itself, and only then says that it fa
 
 test('a print that failed once is there after the next try, without being asked for again', async () => {
   const { room, open, stories, facilitator } = press
-  const photo = await addPhoto(press, stories.first, 'もどった写真')
-  answer(room, stories.first, { 'photo.internal': 'yes', 'photo.asked': 'nobody' }, photo)
-  const hash = String(room.store.sqlite.prepare('SELECT file_hash FROM attachments WHERE id = ?').pluck().get(photo))
-  rmSync(join(open.house.config.dataDir, 'files', hash.slice(0, 2), hash))
+  await losePhoto()
   const address = await order(press, { scope: 'chosen' })
   expect((await facilitator.get(`${address}/file`)).statusCode).toBe(409)
   await addPhoto(press, stories.third, '同じ写真')
