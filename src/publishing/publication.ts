@@ -98,8 +98,11 @@ interface Reader {
   at: Instant
 }
 
-/** Checked again at every download: a paper made yesterday may hold a story, a photo or a name taken back today (I2). */
-export function ensureStillAllowed({ stories, photos }: Parts, { standings, audience, at }: Reader): void {
+/**
+ * Why a finished paper may not be used any more, '' while it may. Asked again at every look: a paper made yesterday may
+ * hold a story, a photo or a name taken back today (I2).
+ */
+export function whyUnusable({ stories, photos }: Parts, { standings, audience, at }: Reader): string {
   const mayStay = ({ storyId, part, credit }: Parts['stories'][number]) => {
     const standing = standings.get(storyId)
     if (!standing || !standsFor(standing, audience, at)) return false
@@ -112,6 +115,5 @@ export function ensureStillAllowed({ stories, photos }: Parts, { standings, audi
   const stopped = stories.filter((story) => !mayStay(story)).map(({ storyId }) => storyId)
   const hidden = photos.filter((photo) => !mayShow(photo)).map(({ storyId }) => storyId)
   const count = new Set([...stopped, ...hidden]).size
-  if (count === 0) return
-  throw new Refusal(`作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。`, 410)
+  return count === 0 ? '' : `作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。`
 }

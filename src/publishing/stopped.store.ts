@@ -1,8 +1,7 @@
 import type { Instant } from '../base/clock.ts'
-import { Refusal } from '../base/refusal.ts'
 import type { Db } from '../db/open.ts'
 import { standingsOf } from '../stories/standing.store.ts'
-import { ensureStillAllowed } from './publication.ts'
+import { whyUnusable } from './publication.ts'
 import { newestPublications, type Publication, partsOf, photosIn } from './publishing.store.ts'
 
 /** Why a finished paper may not be used any more, asked of its tellers' answers at this moment; '' while it may (I2). */
@@ -13,13 +12,7 @@ export function whyStopped(db: Db, publication: Pick<Publication, 'id' | 'audien
     db,
     parts.stories.map(({ storyId }) => storyId),
   )
-  try {
-    ensureStillAllowed(parts, { standings, audience: publication.audience, at })
-    return ''
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error.message
-  }
+  return whyUnusable(parts, { standings, audience: publication.audience, at })
 }
 
 /** Papers that somebody may still be handing out although they must not be. */
