@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { DAY } from './base/clock.ts'
 import { isDiskTrouble } from './db/open.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
@@ -6,17 +7,22 @@ import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
+import { printedFiles } from './publishing/publishing.store.ts'
 import { readText } from './reading/read-text.job.ts'
 import { readingRoutes } from './reading/reading.routes.ts'
 import { healthRoutes } from './running/health.routes.ts'
 import type { House } from './running/house.ts'
+import { enqueueOnce } from './running/jobs.store.ts'
 import { readSite } from './running/settings.store.ts'
+import { sweepFiles } from './running/sweep-files.job.ts'
 import type { JobMap } from './running/worker.job.ts'
 import { ballotsRoutes } from './selection/ballots/ballots.routes.ts'
 import { storyJourney } from './selection/ballots/journey.store.ts'
 import { panelsRoutes } from './selection/panels/panels.routes.ts'
 import { roundsRoutes } from './selection/rounds/rounds.routes.ts'
+import { deleteExpiredDrafts } from './stories/drafts.store.ts'
 import { storiesRoutes } from './stories/stories.routes.ts'
+import { photoFiles } from './stories/stories.store.ts'
 import { readableAddress } from './web/address.ts'
 import { setUpAssets } from './web/assets.ts'
 import { setUpBodies } from './web/body.ts'
@@ -81,8 +87,20 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   homeRoutes(app, house)
 }
 
+function sweepTomorrow({ write, clock }: House): Promise<void> {
+  return write((tx) => enqueueOnce(tx, 'sweep', clock.now() + DAY, clock.now()))
+}
+
 export function jobMap(house: House): JobMap {
   return {
+    sweep: {
+      work: async () => {
+        await house.write((tx) => deleteExpiredDrafts(tx, house.clock.now()))
+        await sweepFiles(house, [photoFiles, printedFiles])
+        await sweepTomorrow(house)
+      },
+      giveUp: () => sweepTomorrow(house),
+    },
     'read-text': { work: ({ storyId }) => readText(house, Number(storyId)) },
     'print-publication': {
       work: ({ publicationId }) => printPublication(house, Number(publicationId)),

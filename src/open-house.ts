@@ -16,7 +16,7 @@ import { programmeSample } from './programme/sample.form.ts'
 import { startLanguage } from './reading/language.ts'
 import { copyBeforeMigration } from './running/copy.ts'
 import type { House } from './running/house.ts'
-import { releaseJobs } from './running/jobs.store.ts'
+import { enqueueOnce, releaseJobs } from './running/jobs.store.ts'
 import { openSecret } from './running/secret.ts'
 import { openVault } from './running/vault.ts'
 import { startWorker, type Worker } from './running/worker.job.ts'
@@ -80,6 +80,7 @@ function begin(tx: Tx, at: Instant): void {
   releaseJobs(tx)
   loadSample(tx, programmeSample.parse(readJsonFile(join(ROOT, 'data/samples/programme.json'))), at)
   ensureCycles(tx, at)
+  enqueueOnce(tx, 'sweep', at)
 }
 
 function welcome({ config, db, clock }: House): string[] {

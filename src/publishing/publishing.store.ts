@@ -20,6 +20,12 @@ export type NewPublication = Pick<
   | 'requestedAt'
 >
 
+/** Everything in the vault that was printed. */
+export function printedFiles(db: Db): string[] {
+  const done = db.select({ hash: publications.fileHash }).from(publications).all()
+  return done.flatMap(({ hash }) => hash ?? [])
+}
+
 export function insertPublication(tx: Tx, publication: NewPublication): number {
   return tx.insert(publications).values(publication).returning({ id: publications.id }).get().id
 }

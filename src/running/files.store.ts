@@ -16,6 +16,12 @@ export function keepFile(tx: Tx, file: StoredFile, at: Instant): void {
     .run()
 }
 
+/** Forgets every file but those `inUse`. */
+export function forgetFiles(tx: Tx, inUse: ReadonlySet<string>): void {
+  for (const { hash } of tx.select({ hash: files.hash }).from(files).all())
+    if (!inUse.has(hash)) tx.delete(files).where(eq(files.hash, hash)).run()
+}
+
 export function fileOf(db: Db, hash: string): StoredFile | undefined {
   return db
     .select({ hash: files.hash, media: files.media, bytes: files.bytes })

@@ -16,6 +16,16 @@ export function enqueue(tx: Tx, name: string, input: JobInput, at: Instant): num
   return tx.insert(jobs).values({ name, input, runAt: at, createdAt: at }).returning({ id: jobs.id }).get().id
 }
 
+/** Enqueues what comes back day after day, unless its next turn already waits. */
+export function enqueueOnce(tx: Tx, name: string, at: Instant, now = at): void {
+  const waiting = tx
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.name, name), eq(jobs.state, 'waiting')))
+    .get()
+  if (!waiting) tx.insert(jobs).values({ name, input: {}, runAt: at, createdAt: now }).run()
+}
+
 /** The next job that is due, now leased to the caller; one whose lease ran out (a crash) is due again. */
 export function claimNext(tx: Tx, at: Instant, leaseMs: number): Job | undefined {
   const due = tx

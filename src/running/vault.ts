@@ -1,7 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, type ReadStream } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  type ReadStream,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+} from 'node:fs'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import type { Instant } from '../base/clock.ts'
 
 /** Bytes on disk under their hash. They arrive before the row that wants them, so a crash leaves only an orphan. */
 export interface Vault {
@@ -9,6 +19,10 @@ export interface Vault {
   read(hash: string): Promise<Buffer>
   stream(hash: string): ReadStream
   has(hash: string): boolean
+  /** the hashes of everything that was last put before `before` */
+  untouchedSince(before: Instant): string[]
+  /** Lets go of bytes, unless somebody put the same again since `before`. */
+  remove(hash: string, before: Instant): void
 }
 
 export function openVault(folder: string): Vault {
@@ -19,13 +33,21 @@ export function openVault(folder: string): Vault {
     read: (hash) => readFile(placeOf(hash)),
     stream: (hash) => createReadStream(placeOf(hash)),
     has: (hash) => existsSync(placeOf(hash)),
+    untouchedSince: (before) => allHashes(folder).filter((hash) => isOlder(placeOf(hash), before)),
+    remove: (hash, before) => {
+      if (isOlder(placeOf(hash), before)) unlinkSync(placeOf(hash))
+    },
   }
 }
 
 async function put(bytes: Buffer, placeOf: (hash: string) => string): Promise<string> {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const place = placeOf(hash)
-  if (existsSync(place)) return hash
+  // Touched, so that no sweep takes away what is wanted again.
+  if (existsSync(place)) {
+    utimesSync(place, new Date(), new Date())
+    return hash
+  }
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   const passing = `${place}.${randomBytes(6).toString('hex')}`
   await writeThrough(passing, bytes)
@@ -49,7 +71,19 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
+function allHashes(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => basename(path))
+    .filter((name) => HASH.test(name))
+}
+
+function isOlder(place: string, before: Instant): boolean {
+  return existsSync(place) && statSync(place).mtimeMs < before
+}
+
+const HASH = /^[0-9a-f]{64}$/
+
 function ensureHash(hash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a file hash')
+  if (!HASH.test(hash)) throw new Error('not a file hash')
   return hash
 }

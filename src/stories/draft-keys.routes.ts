@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { dayOf, type Instant } from '../base/clock.ts'
+import { dayOf } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { newToken, tokenHash } from '../base/token.ts'
-import type { Db } from '../db/open.ts'
 import { collectionState } from '../programme/collection.ts'
 import { type Collection, collectionByCode } from '../programme/collections.store.ts'
 import type { House } from '../running/house.ts'
@@ -23,20 +22,38 @@ export function sentCookie(code: string): string {
   return `sent-${code}`
 }
 
-/** The collection of an address; while it is closed its start page says so, and the pages behind lead there. */
-export function collectionFor(db: Db, request: FastifyRequest, now: Instant): Collection {
+/** The collection of an address, whether it is open or not. */
+export function collectionNamed({ db }: Pick<House, 'db'>, request: FastifyRequest): Collection {
   const collection = collectionByCode(db, wordOf(request.params, 'code'))
   if (!collection) throw new Refusal('この受付は見つかりません。ちらしの合言葉を、もう一度見てください。', 404)
-  if (collectionState(collection, dayOf(now)) !== 'open')
-    throw new Refusal('この受付は、いまは開いていません。聞いてほしいお話があれば、お電話ください。', 410)
   return collection
 }
 
+/** The collection that a page of the wizard writes into. Whoever began while it was open may finish after it has closed. */
+export function collectionFor(app: FastifyInstance, house: House, request: FastifyRequest): Collection {
+  const collection = collectionNamed(house, request)
+  const began = knownDraft(app, house, request) ?? receiptFor(app, house, request, collection.code)
+  if (!isOpen(house, collection) && !began) throw closed()
+  return collection
+}
+
+export function isOpen({ clock }: Pick<House, 'clock'>, collection: Collection): boolean {
+  return collectionState(collection, dayOf(clock.now())) === 'open'
+}
+
+export function closed(): Refusal {
+  return new Refusal('この受付は、いまは開いていません。聞いてほしいお話があれば、お電話ください。', 410)
+}
+
 /** The draft of this browser, as long as it was not sent. */
-export function draftOf(app: FastifyInstance, { db, clock }: House, request: FastifyRequest): Draft | undefined {
+export function draftOf(app: FastifyInstance, house: House, request: FastifyRequest): Draft | undefined {
+  const draft = knownDraft(app, house, request)
+  return draft && !storyOfDraft(house.db, draft.id) ? draft : undefined
+}
+
+function knownDraft(app: FastifyInstance, { db, clock }: House, request: FastifyRequest): Draft | undefined {
   const token = app.jar.read(request, draftCookie(wordOf(request.params, 'code')))
-  const draft = token ? draftByHash(db, tokenHash(token), clock.now()) : undefined
-  return draft && !storyOfDraft(db, draft.id) ? draft : undefined
+  return token ? draftByHash(db, tokenHash(token), clock.now()) : undefined
 }
 
 /** The key of this browser's draft, or a new one; the cookie lasts as long as the draft. */

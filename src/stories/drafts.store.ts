@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte, notExists } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
+import { tokenHash } from '../base/token.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { attachments, drafts, stories } from './stories.table.ts'
 import type { DraftAnswers } from './wizard.ts'
@@ -12,6 +13,12 @@ export function draftByHash(db: Db, tokenHash: string, now: Instant): Draft | un
     .from(drafts)
     .where(and(eq(drafts.tokenHash, tokenHash), gt(drafts.expiresAt, now)))
     .get()
+}
+
+/** A link opens its draft under the address of its own collection alone. */
+export function draftOfCollection(db: Db, collectionId: number, token: string, now: Instant): Draft | undefined {
+  const draft = draftByHash(db, tokenHash(token), now)
+  return draft?.collectionId === collectionId ? draft : undefined
 }
 
 export function insertDraft(tx: Tx, draft: Omit<Draft, 'id'>): number {

@@ -28,10 +28,16 @@ export function startPage({ title, collection, state, site, hasDraft, inLine }: 
     first: `/w/${code}/1`,
     anew: `/w/${code}/new`,
     hasDraft,
+    // Nothing of a former draft stays on a device where nobody is amid one.
+    clearDraft: hasDraft ? '' : `w-${code}`,
     inLine,
     telephone: site.telephone,
     hours: site.hours,
   }
+}
+
+export function resumePage(page: { title: string; action: string; other: string }) {
+  return page
 }
 
 export function laterPage(page: { title: string; address: string; day: string; resume: string }) {

@@ -1,17 +1,26 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { passphraseKey } from '../base/text.ts'
-import { tokenHash } from '../base/token.ts'
 import { longDate } from '../base/wareki.ts'
 import { collectionState } from '../programme/collection.ts'
-import { collectionByCode, collectionByPassphrase } from '../programme/collections.store.ts'
+import { collectionByPassphrase } from '../programme/collections.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { readForm, wordOf } from '../web/form.ts'
-import { collectionFor, draftCookie, draftOf, forgetSent, receiptOfToken, withoutDraft } from './draft-keys.routes.ts'
-import { draftByHash } from './drafts.store.ts'
-import { entryPage, laterPage, startPage } from './entry.page.ts'
+import {
+  closed,
+  collectionFor,
+  collectionNamed,
+  draftCookie,
+  draftOf,
+  forgetSent,
+  isOpen,
+  receiptOfToken,
+  withoutDraft,
+} from './draft-keys.routes.ts'
+import { draftOfCollection } from './drafts.store.ts'
+import { entryPage, laterPage, resumePage, startPage } from './entry.page.ts'
 import { DRAFT_LIFE } from './save-draft.act.ts'
 import { passphraseForm } from './wizard.form.ts'
 import { reachedPage, STEP_COUNT } from './wizard.ts'
@@ -49,8 +58,7 @@ function startRoutes(app: FastifyInstance, house: House): void {
   const { db, clock, messages } = house
 
   app.get('/w/:code', forTeller, async (request, reply) => {
-    const collection = collectionByCode(db, wordOf(request.params, 'code'))
-    if (!collection) throw new Refusal('この受付は見つかりません。ちらしの合言葉を、もう一度見てください。', 404)
+    const collection = collectionNamed(house, request)
     const state = collectionState(collection, dayOf(clock.now()))
     forgetSent(app, request, reply, collection.code)
     return reply.show(
@@ -68,7 +76,9 @@ function startRoutes(app: FastifyInstance, house: House): void {
 
   // もうひとつ書く, はじめから書く: this browser lets go of the former draft; its own link still opens it.
   app.post('/w/:code/new', forTeller, async (request, reply) => {
-    const { code } = collectionFor(db, request, clock.now())
+    const collection = collectionNamed(house, request)
+    const { code } = collection
+    if (!isOpen(house, collection)) throw closed()
     app.jar.drop(reply, draftCookie(code))
     forgetSent(app, request, reply, code)
     return reply.redirect(`/w/${code}/1`, 303)
@@ -79,7 +89,7 @@ function resumeRoutes(app: FastifyInstance, house: House): void {
   const { db, clock, messages, config } = house
 
   app.get('/w/:code/later', forTeller, async (request, reply) => {
-    const { code } = collectionFor(db, request, clock.now())
+    const { code } = collectionFor(app, house, request)
     const [draft, token] = [draftOf(app, house, request), app.jar.read(request, draftCookie(code))]
     if (!draft || !token) return withoutDraft(app, house, request, reply, code)
     return reply.show(
@@ -93,15 +103,34 @@ function resumeRoutes(app: FastifyInstance, house: House): void {
     )
   })
 
-  app.get('/w/:code/resume/:token', forTeller, async (request, reply) => {
-    const [{ code }, token] = [collectionFor(db, request, clock.now()), wordOf(request.params, 'token')]
-    const draft = draftByHash(db, tokenHash(token), clock.now())
-    const receipt = receiptOfToken(house, token)
-    if (receipt) return reply.redirect(receipt, 303)
-    if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
-    app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
-    return reply.redirect(`/w/${code}/${pageName(reachedPage(draft.answers))}`, 303)
-  })
+  // Whoever follows a link that somebody sent writes into a draft which the sender can read: that is said first.
+  for (const method of ['GET', 'POST'] as const)
+    app.route({
+      method,
+      url: '/w/:code/resume/:token',
+      ...forTeller,
+      handler: async (request, reply) => {
+        const [{ id, code }, token] = [collectionNamed(house, request), wordOf(request.params, 'token')]
+        const draft = draftOfCollection(db, id, token, clock.now())
+        const receipt = draft && receiptOfToken(house, token)
+        if (receipt) return reply.redirect(receipt, 303)
+        if (!draft && method === 'POST') throw new Refusal(messages.say('wizard.gone'), 404)
+        if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
+        const own = app.jar.read(request, draftCookie(code))
+        if (method === 'GET' && own !== token) return reply.show('stories/resume', resumeAsked(request, code, token))
+        app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
+        return reply.redirect(`/w/${code}/${pageName(reachedPage(draft.answers))}`, 303)
+      },
+    })
+
+  const resumeAsked = (request: FastifyRequest, code: string, token: string) => {
+    const other = draftOf(app, house, request) && app.jar.read(request, draftCookie(code))
+    return resumePage({
+      title: messages.say('wizard.resume.title'),
+      action: `/w/${code}/resume/${token}`,
+      other: other ? `${config.baseUrl}/w/${code}/resume/${other}` : '',
+    })
+  }
 }
 
 function pageName(at: number): string {

@@ -10,7 +10,7 @@ import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { type Attachment, photosOfDraft } from './stories.store.ts'
-import { afterStep, photosAddress, wizardPage } from './wizard.page.ts'
+import { afterStep, beforeStep, photosAddress, wizardPage } from './wizard.page.ts'
 import { isChecking, problemsOf, wizardRows } from './wizard.routes.ts'
 import { addAnswers, PHOTOS_STEP, said } from './wizard.ts'
 import { wordErrors } from './wording.ts'
@@ -20,29 +20,24 @@ export const PHOTO_SIZES = [
   ['/thumb', 'thumb'],
 ] as const
 
+const PAGE_BYTES = 130 * 1024 * 1024
+
 export function photosRoutes(app: FastifyInstance, house: House): void {
   addPhotoRoute(app, house)
   draftPhotoRoutes(app, house)
 }
 
 function addPhotoRoute(app: FastifyInstance, house: House): void {
-  const { db, write, clock, messages } = house
+  const { messages } = house
   app.post(
     '/w/:code/photos',
-    { config: { for: 'teller', rateLimit: { max: app.limits.submissions } }, bodyLimit: 64 * 1024 * 1024 },
+    { config: { for: 'teller', rateLimit: { max: app.limits.submissions } }, bodyLimit: PAGE_BYTES },
     async (request, reply) => {
-      const { code } = collectionFor(db, request, clock.now())
-      const upload = await readUpload(request)
+      const { code } = collectionFor(app, house, request)
       const draft = draftOf(app, house, request)
       if (!draft) return withoutDraft(app, house, request, reply, code)
-      const kept = await write((tx) =>
-        saveDraft(tx, {
-          tokenHash: draft.tokenHash,
-          collectionId: draft.collectionId,
-          change: (before) => addAnswers(before, upload.fields),
-          at: clock.now(),
-        }),
-      )
+      const upload = await readUpload(request)
+      const kept = await keepFields(house, draft, upload)
       const errors = await problemsWith(house, draft, upload)
       const checking = isChecking(request)
       if (errors.length > 0) {
@@ -53,47 +48,65 @@ function addPhotoRoute(app: FastifyInstance, house: House): void {
       if (upload.files.length > 0)
         return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code, checking), 303)
       if (said(upload.fields, 'later') !== '') return reply.redirect(`/w/${code}/later`, 303)
+      if (said(upload.fields, 'back') !== '') return reply.redirect(beforeStep(code, PHOTOS_STEP), 303)
       return reply.redirect(afterStep(code, PHOTOS_STEP, checking), 303)
     },
   )
 }
 
-async function problemsWith(house: House, draft: Draft, { files, fields }: Upload): Promise<FieldError[]> {
-  const goesOn = said(fields, 'next') !== '' || said(fields, 'later') !== ''
-  const problem = goesOn && files.length === 0 ? undefined : await takePhotos(house, draft, files)
+function keepFields({ write, clock }: House, draft: Draft, { fields }: Upload) {
+  return write((tx) =>
+    saveDraft(tx, {
+      tokenHash: draft.tokenHash,
+      collectionId: draft.collectionId,
+      change: (before) => addAnswers(before, fields),
+      at: clock.now(),
+    }),
+  )
+}
+
+async function problemsWith(house: House, draft: Draft, upload: Upload): Promise<FieldError[]> {
+  const { fields } = upload
+  const leaves = said(fields, 'later') !== '' || said(fields, 'back') !== ''
+  const goesOn = said(fields, 'next') !== '' || leaves
+  const problem = goesOn && upload.files.length === 0 ? undefined : await takePhotos(house, draft, upload)
   const today = dayOf(house.clock.now())
-  const answers = wordErrors(problemsOf(PHOTOS_STEP, fields, fields, today), fields, house.messages.say)
+  const answers = leaves ? [] : wordErrors(problemsOf(PHOTOS_STEP, fields, fields, today), fields, house.messages.say)
   return [...answers, ...(problem ? [{ field: 'photo', text: problem }] : [])]
 }
 
-/** Answers the sentence of the first photo that could not be taken, or nothing. */
-async function takePhotos(
+/** Takes what can be taken, each photo for itself; answers why the others could not be, or nothing. */
+async function takePhotos(house: House, draft: Draft, { files, tooMany }: Upload): Promise<string | undefined> {
+  const { messages } = house
+  if (files.length === 0 && !tooMany) return messages.say('wizard.photo.error.missing')
+  const problems = new Set<string>()
+  for (const file of files) {
+    const problem = await takePhoto(house, draft, file)
+    if (problem) problems.add(problem)
+  }
+  if (tooMany) problems.add(messages.say('wizard.photo.error.many'))
+  return [...problems].join(' ') || undefined
+}
+
+async function takePhoto(
   { db, write, clock, vault, messages }: House,
   draft: Draft,
-  files: UploadedFile[],
+  file: UploadedFile,
 ): Promise<string | undefined> {
-  if (files.length === 0) return messages.say('wizard.photo.error.missing')
-  for (const file of files) {
-    if (photosOfDraft(db, draft.id).length >= MOST_PHOTOS) return messages.say('wizard.photo.error.many')
-    const problem = problemOf(file)
-    if (problem) return messages.say(problem, { size: Math.ceil(file.bytes.length / 1024 / 1024) })
-    const picture = await redraw(file.bytes).catch(() => undefined)
-    if (!picture) return messages.say('wizard.photo.error.broken')
-    const [full, thumb] = await Promise.all(
-      [picture.full, picture.thumb].map(async (bytes) => ({ hash: await vault.put(bytes), bytes: bytes.length })),
-    )
-    if (!full || !thumb) return messages.say('wizard.photo.error.broken')
-    await write((tx) =>
-      attachPhoto(tx, {
-        draftId: draft.id,
-        full,
-        thumb,
-        width: picture.width,
-        height: picture.height,
-        at: clock.now(),
-      }),
-    )
-  }
+  const problem = problemOf(file)
+  if (problem) return messages.say(problem, { size: Math.ceil(file.bytes.length / 1024 / 1024) })
+  const picture = await redraw(file.bytes).catch(() => undefined)
+  if (!picture) return messages.say('wizard.photo.error.broken')
+  const [full, thumb] = await Promise.all(
+    [picture.full, picture.thumb].map(async (bytes) => ({ hash: await vault.put(bytes), bytes: bytes.length })),
+  )
+  if (!full || !thumb) return messages.say('wizard.photo.error.broken')
+  // Pressed twice on a slow line: the same picture once.
+  const before = photosOfDraft(db, draft.id)
+  if (before.some(({ fileHash }) => fileHash === full.hash)) return undefined
+  if (before.length >= MOST_PHOTOS) return messages.say('wizard.photo.error.many')
+  const { width, height } = picture
+  await write((tx) => attachPhoto(tx, { draftId: draft.id, full, thumb, width, height, at: clock.now() }))
   return undefined
 }
 
@@ -105,14 +118,23 @@ function problemOf(file: UploadedFile): string | undefined {
 }
 
 function draftPhotoRoutes(app: FastifyInstance, house: House): void {
-  const { db, write, clock, messages } = house
+  const { db, write, messages } = house
 
-  app.post('/w/:code/photos/:id/removal', { config: { for: 'teller' } }, async (request, reply) => {
-    const { code } = collectionFor(db, request, clock.now())
-    const draft = draftOf(app, house, request)
-    if (draft) await write((tx) => removePhoto(tx, { draftId: draft.id, photoId: idOf(request.params) }))
-    return reply.say(messages.say('wizard.photo.removed')).redirect(photosAddress(code), 303)
-  })
+  // Sent by the form of the whole page: what was typed about the other photos comes along and is kept.
+  app.post(
+    '/w/:code/photos/:id/removal',
+    { config: { for: 'teller' }, bodyLimit: PAGE_BYTES },
+    async (request, reply) => {
+      const { code } = collectionFor(app, house, request)
+      const draft = draftOf(app, house, request)
+      if (!draft) return withoutDraft(app, house, request, reply, code)
+      const upload = await readUpload(request)
+      await keepFields(house, draft, upload)
+      await write((tx) => removePhoto(tx, { draftId: draft.id, photoId: idOf(request.params) }))
+      if (upload.files.length > 0) await takePhotos(house, draft, upload)
+      return reply.say(messages.say('wizard.photo.removed')).redirect(photosAddress(code, isChecking(request)), 303)
+    },
+  )
 
   for (const [path, size] of PHOTO_SIZES) {
     app.get(`/w/:code/photos/:id${path}`, { config: { for: 'teller' } }, async (request, reply) => {

@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
-import { type Draft, deleteExpiredDrafts, draftByHash, insertDraft, updateDraft } from './drafts.store.ts'
+import { type Draft, draftByHash, insertDraft, updateDraft } from './drafts.store.ts'
 import { storyOfDraft } from './stories.store.ts'
 import type { DraftAnswers } from './wizard.ts'
 
@@ -17,7 +17,6 @@ interface Save {
 export function saveDraft(tx: Tx, { tokenHash, collectionId, change, at }: Save): Pick<Draft, 'id' | 'answers'> {
   const [draft, expiresAt] = [draftByHash(tx, tokenHash, at), at + DRAFT_LIFE]
   if (!draft) {
-    deleteExpiredDrafts(tx, at)
     const answers = change({})
     const id = insertDraft(tx, { tokenHash, collectionId, answers, createdAt: at, updatedAt: at, expiresAt })
     return { id, answers }

@@ -153,6 +153,12 @@ export function photosOf(db: Db, storyId: number): Attachment[] {
     .all()
 }
 
+/** Everything in the vault that a photo of a story or a draft consists of. */
+export function photoFiles(db: Db): string[] {
+  const named = db.select({ full: attachments.fileHash, thumb: attachments.thumbHash }).from(attachments).all()
+  return named.flatMap(({ full, thumb }) => [full, thumb])
+}
+
 export function photosOfDraft(db: Db, draftId: number): Attachment[] {
   return db
     .select()

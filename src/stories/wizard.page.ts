@@ -21,6 +21,8 @@ export interface Choice {
 
 export interface WizardRows {
   code: string
+  /** missing before the first answer */
+  draftId: number | undefined
   answers: DraftAnswers
   errors: FieldError[]
   areas: { id: number; name: string; parentId: number | null }[]
@@ -51,7 +53,9 @@ export function wizardPage(at: number, rows: WizardRows) {
     checking: rows.checking,
     action: `/w/${code}/${at}${rows.checking ? '?check=1' : ''}`,
     photosAction: `/w/${code}/photos${rows.checking ? '?check=1' : ''}`,
-    back: at === 1 ? `/w/${code}` : `/w/${code}/${at - 1}`,
+    back: beforeStep(code, at),
+    mayGoBack: at > 1,
+    kept: draftMark(code, at, rows.draftId),
     autosave: `/w/${code}/autosave`,
     answers: texts(answers),
     changes: changeLines(answers),
@@ -175,10 +179,19 @@ function photoPage({ id, caption }: { id: number; caption: string }, index: numb
     n: index + 1,
     asked: photoQuestions(id, rows),
     thumb: `/w/${rows.code}/photos/${id}/thumb`,
-    removal: `/w/${rows.code}/photos/${id}/removal`,
+    removal: `/w/${rows.code}/photos/${id}/removal${rows.checking ? '?check=1' : ''}`,
     captionName: photoField(id, 'caption'),
     caption: said(rows.answers, photoField(id, 'caption')) || caption,
   }
+}
+
+export function beforeStep(code: string, at: number): string {
+  return at === 1 ? `/w/${code}` : `/w/${code}/${at - 1}`
+}
+
+/** Under which a device keeps what is typed: each draft for itself, so that nobody is shown the words of the one before. */
+function draftMark(code: string, at: number, draftId: number | undefined): { all: string; own: string } {
+  return { all: `w-${code}`, own: draftId === undefined ? '' : `w-${code}-${draftId}-${at}` }
 }
 
 /** Where 次へ leads: on, or back to where the answer was asked for. */

@@ -9,6 +9,7 @@ import { type FieldError, readForm, type Typed, typedFields } from '../web/form.
 import { checkPage } from './check.page.ts'
 import {
   collectionFor,
+  collectionNamed,
   draftCookie,
   draftOf,
   keepToken,
@@ -16,13 +17,13 @@ import {
   rememberSent,
   withoutDraft,
 } from './draft-keys.routes.ts'
-import { draftByHash } from './drafts.store.ts'
+import { draftByHash, draftOfCollection } from './drafts.store.ts'
 import { personalWordsIn } from './personal-words.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
 import { stepForm } from './wizard.form.ts'
-import { afterStep, type WizardRows, wizardPage } from './wizard.page.ts'
+import { afterStep, beforeStep, type WizardRows, wizardPage } from './wizard.page.ts'
 import {
   addAnswers,
   copiesNarrative,
@@ -56,6 +57,7 @@ export function wizardRows(
 ): WizardRows {
   return {
     code,
+    draftId: draft.id,
     checking,
     errors,
     answers: draft.answers,
@@ -71,12 +73,12 @@ export function wizardRows(
 }
 
 function stepRoutes(app: FastifyInstance, house: House, at: number): void {
-  const { db, write, clock, messages } = house
+  const { write, clock, messages } = house
   const step = stepAt(at)?.name ?? 'whose'
   const view = `stories/step-${step}`
 
   app.get(`/w/:code/${at}`, forAnyone, async (request, reply) => {
-    const collection = collectionFor(db, request, clock.now())
+    const collection = collectionFor(app, house, request)
     const draft = draftOf(app, house, request)
     if (!draft && (at > 1 || receiptFor(app, house, request, collection.code)))
       return withoutDraft(app, house, request, reply, collection.code)
@@ -88,7 +90,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
     `/w/:code/${at}`,
     { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
     async (request, reply) => {
-      const collection = collectionFor(db, request, clock.now())
+      const collection = collectionFor(app, house, request)
       const typed = oneAnswerEach(typedFields(request.body))
       const receipt = draftOf(app, house, request) ? undefined : receiptFor(app, house, request, collection.code)
       if (receipt) return reply.redirect(receipt, 303)
@@ -105,6 +107,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
       if (typed['boxes'] !== undefined)
         return reply.redirect(`/w/${collection.code}/${at}${isChecking(request) ? '?check=1' : ''}#happened`, 303)
       if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
+      if (typed['back'] !== undefined) return reply.redirect(beforeStep(collection.code, at), 303)
       const errors = wordErrors(problemsOf(at, typed, draft.answers, dayOf(clock.now())), typed, messages.say)
       if (errors.length > 0)
         return reply.show(
@@ -140,13 +143,13 @@ function allProblems({ messages, clock }: House, answers: DraftAnswers): FieldEr
 }
 
 function autosaveRoute(app: FastifyInstance, house: House): void {
-  const { db, write, clock } = house
+  const { write, clock } = house
   // Only into a draft that is already there: a page that was merely looked at keeps nothing.
   app.post(
     '/w/:code/autosave',
     { config: { for: 'teller', rateLimit: { max: app.limits.pages } } },
     async (request, reply) => {
-      const collection = collectionFor(db, request, clock.now())
+      const collection = collectionFor(app, house, request)
       const token = app.jar.read(request, draftCookie(collection.code))
       if (!token || !draftOf(app, house, request)) return reply.code(204).send()
       const typed = oneAnswerEach(typedFields(request.body))
@@ -173,7 +176,7 @@ function checkRoutes(app: FastifyInstance, house: House): void {
     )
 
   app.get('/w/:code/check', forAnyone, async (request, reply) => {
-    const { code } = collectionFor(db, request, clock.now())
+    const { code } = collectionFor(app, house, request)
     const draft = draftOf(app, house, request)
     if (!draft) return withoutDraft(app, house, request, reply, code)
     return reply.show('stories/check', pageOf(code, draft, app.jar.read(request, draftCookie(code)) ?? ''))
@@ -183,10 +186,10 @@ function checkRoutes(app: FastifyInstance, house: House): void {
     '/w/:code/submission',
     { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
     async (request, reply) => {
-      const { code } = collectionFor(db, request, clock.now())
+      const { id, code } = collectionNamed(house, request)
       const { draft: sent } = typedFields(request.body)
       const token = typeof sent === 'string' && sent !== '' ? sent : (app.jar.read(request, draftCookie(code)) ?? '')
-      const draft = draftByHash(db, tokenHash(token), clock.now())
+      const draft = draftOfCollection(db, id, token, clock.now())
       if (!draft) return withoutDraft(app, house, request, reply, code)
       if (!storyOfDraft(db, draft.id) && allProblems(house, draft.answers).length > 0) {
         return reply.show('stories/check', pageOf(code, draft, token), { status: 422 })

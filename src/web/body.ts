@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody'
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../base/refusal.ts'
+import { typedFields } from './form.ts'
 
 const FORM_BYTES = 512 * 1024
 export const PHOTO_BYTES = 20 * 1024 * 1024
@@ -9,7 +10,7 @@ export const PHOTO_BYTES = 20 * 1024 * 1024
 export async function setUpBodies(app: FastifyInstance): Promise<void> {
   await app.register(formbody, { bodyLimit: FORM_BYTES })
   await app.register(multipart, {
-    limits: { fileSize: PHOTO_BYTES, files: 3, fields: 60, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 70 },
+    limits: { fileSize: PHOTO_BYTES, files: 6, fields: 60, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 70 },
     throwFileSizeLimit: false,
   })
 }
@@ -24,11 +25,14 @@ export interface UploadedFile {
 export interface Upload {
   fields: Record<string, string | string[]>
   files: UploadedFile[]
+  /** more files were sent than are read; those behind are not here */
+  tooMany: boolean
 }
 
 /** Reads a form with files to its very end before anything is believed: a broken later part must not go unseen. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const upload: Upload = { fields: {}, files: [] }
+  if (!request.isMultipart()) return { fields: typedFields(request.body), files: [], tooMany: false }
+  const upload: Upload = { fields: {}, files: [], tooMany: false }
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') await takeFile(upload, part)
@@ -36,9 +40,14 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     }
   } catch (error) {
     if (error instanceof Refusal) throw error
+    if (isTooMany(error)) return { ...upload, tooMany: true }
     throw new Refusal('うまく受け取れませんでした。電波のよい所で、もう一度おくってください。', 400)
   }
   return upload
+}
+
+function isTooMany(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_FILES_LIMIT'
 }
 
 async function takeFile(upload: Upload, part: MultipartFile): Promise<void> {

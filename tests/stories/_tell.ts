@@ -53,7 +53,6 @@ export function allStories({ house }: TestHouse) {
   return house.db.select().from(stories).all()
 }
 
-/** A form with one file, as a browser sends it. */
 /** A form with a photo as a browser sends it; empty bytes and no name stand for a field in which nothing was chosen. */
 export function upload(
   browser: Browser,
@@ -62,12 +61,32 @@ export function upload(
   name = 'photo.jpg',
   fields: Record<string, string> = {},
 ) {
+  return sendFiles(browser, url, [{ bytes, name }], fields)
+}
+
+export function uploadMany(browser: Browser, url: string, photos: Buffer[], fields: Record<string, string> = {}) {
+  return sendFiles(
+    browser,
+    url,
+    photos.map((bytes, n) => ({ bytes, name: `photo-${n}.jpg` })),
+    fields,
+  )
+}
+
+function sendFiles(
+  browser: Browser,
+  url: string,
+  files: { bytes: Buffer; name: string }[],
+  fields: Record<string, string>,
+) {
   const mark = 'tsumugi-boundary'
   const plain = Object.entries(fields).map(
     ([field, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
   )
-  const head = `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(plain.join('') + head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)])
+  const head = (name: string) =>
+    `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const parts = files.flatMap(({ bytes, name }) => [Buffer.from(head(name)), bytes, Buffer.from('\r\n')])
+  const payload = Buffer.concat([Buffer.from(plain.join('')), ...parts, Buffer.from(`--${mark}--\r\n`)])
   return browser.send({
     method: 'POST',
     url,

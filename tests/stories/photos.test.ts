@@ -1,10 +1,11 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY } from '../../src/base/clock.ts'
 import { standingOf } from '../../src/stories/standing.store.ts'
 import { photosOf } from '../../src/stories/stories.store.ts'
 import { attachments } from '../../src/stories/stories.table.ts'
 import { browse, openTestHouse, signedIn, type TestHouse } from '../house.ts'
-import { allStories, codeOf, fillIn, tell, upload } from './_tell.ts'
+import { allStories, codeOf, fillIn, tell, upload, uploadMany } from './_tell.ts'
 
 let open: TestHouse
 let at: string
@@ -19,6 +20,13 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
+/** Each its own picture. */
+const plainPhoto = (n: number) =>
+  sharp({ create: { width: 200, height: 100, channels: 3, background: { r: n * 9, g: 90, b: 120 } } })
+    .jpeg()
+    .toBuffer()
+const nothing = Buffer.alloc(0)
+const readable = (body: string) => body.replace(/<rp>.*?<\/rp>|<rt>.*?<\/rt>|<[^>]+>/g, '')
 const allPhotos = () => open.house.db.select().from(attachments).all()
 
 async function withDraft() {
@@ -79,9 +87,63 @@ test('the photo of another draft is neither seen nor taken off', async () => {
 
 test('three photos and no more', async () => {
   const [browser, before] = [await withDraft(), allPhotos().length]
-  for (let n = 0; n < 3; n++) expect((await upload(browser, `${at}/photos`, photo)).statusCode).toBe(303)
-  const fourth = await upload(browser, `${at}/photos`, photo)
+  for (let n = 0; n < 3; n++) expect((await upload(browser, `${at}/photos`, await plainPhoto(n))).statusCode).toBe(303)
+  const fourth = await upload(browser, `${at}/photos`, await plainPhoto(3))
   expect([fourth.statusCode, allPhotos().length]).toEqual([422, before + 3])
+})
+
+test('the same photo sent twice on a slow line is one photo', async () => {
+  const [browser, before] = [await withDraft(), allPhotos().length]
+  for (let n = 0; n < 2; n++) expect((await upload(browser, `${at}/photos`, photo)).statusCode).toBe(303)
+  expect(allPhotos().length).toBe(before + 1)
+})
+
+test('of many photos chosen at once three are taken, the page says so and keeps what was typed', async () => {
+  const [browser, before] = [await withDraft(), allPhotos().length]
+  await upload(browser, `${at}/photos`, photo)
+  const field = `photo-${allPhotos().at(-1)?.id}-caption`
+  const many = await Promise.all(Array.from({ length: 8 }, (_, n) => plainPhoto(n)))
+  const answer = await uploadMany(browser, `${at}/photos`, many, { [field]: '桜の下で' })
+  expect([answer.statusCode, allPhotos().length - before]).toEqual([422, 3])
+  expect(answer.body).toContain('value="桜の下で"')
+  expect(readable(answer.body)).toContain('3まいまで')
+})
+
+test('one photo is taken off and what was typed about the other stays', async () => {
+  const browser = await withDraft()
+  for (let n = 0; n < 2; n++) await upload(browser, `${at}/photos`, await plainPhoto(n))
+  const [one, other] = allPhotos().slice(-2)
+  const removal = await upload(browser, `${at}/photos/${one?.id}/removal?check=1`, nothing, '', {
+    [`photo-${other?.id}-caption`]: '雪の朝に',
+  })
+  expect(removal.headers['location']).toBe(`${at}/5?check=1`)
+  const page = (await browser.get(`${at}/5`)).body
+  expect([page.includes('雪の朝に'), allPhotos().some(({ id }) => id === one?.id)]).toEqual([true, false])
+})
+
+test('もどる keeps what stands on the page', async () => {
+  const browser = await withDraft()
+  await upload(browser, `${at}/photos`, photo)
+  const id = allPhotos().at(-1)?.id
+  const back = await upload(browser, `${at}/photos`, nothing, '', { back: '1', [`photo-${id}-caption`]: '犬と' })
+  expect(back.headers['location']).toBe(`${at}/4`)
+  expect((await browser.get(`${at}/5`)).body).toContain('犬と')
+})
+
+test('a photo that nothing names any more leaves the vault after a day, and no other does', async () => {
+  const browser = await withDraft()
+  for (let n = 0; n < 2; n++) await upload(browser, `${at}/photos`, await plainPhoto(20 + n))
+  const [gone, kept] = allPhotos().slice(-2)
+  await upload(browser, `${at}/photos/${gone?.id}/removal`, nothing, '')
+  const { vault } = open.house
+  open.clock.advance(2 * DAY)
+  await open.worker.idle()
+  open.clock.advance(-2 * DAY)
+  const has = [gone, kept].map((one) => [one?.fileHash, one?.thumbHash].map((hash) => vault.has(String(hash))))
+  expect(has).toEqual([
+    [false, false],
+    [true, true],
+  ])
 })
 
 test('an iPhone’s HEIC is explained kindly, and what is no photo is refused with what to do', async () => {

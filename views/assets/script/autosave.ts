@@ -13,14 +13,21 @@ export function autosave(form: HTMLFormElement, say: Say): () => void {
     const words = wordsOf(form)
     if (words === sent || form.dataset['sent']) return
     sent = words
-    if (document.visibilityState === 'hidden') navigator.sendBeacon(address, new URLSearchParams(words))
-    else void post(address, words, say).then((arrived) => (sent = arrived ? sent : ''))
+    void post(address, words, say).then((arrived) => (sent = arrived ? sent : ''))
+  }
+  // A page that is being left is still visible: only a beacon outlives it.
+  const leave = () => {
+    clearTimeout(timer)
+    const words = wordsOf(form)
+    if (words !== sent && !form.dataset['sent'] && navigator.sendBeacon(address, new URLSearchParams(words)))
+      sent = words
   }
   window.addEventListener('online', send)
+  window.addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
   return () => {
     clearTimeout(timer)
-    if (document.visibilityState === 'hidden') send()
-    else timer = setTimeout(send, PAUSE)
+    timer = setTimeout(send, PAUSE)
   }
 }
 

@@ -1,9 +1,7 @@
 import { all, type TextField } from './dom.ts'
-import type { Kept } from './kept.ts'
+import type { Fields, Kept } from './kept.ts'
 
 const NOT_KEPT = ['hidden', 'password', 'file', 'submit', 'button', 'reset', 'image']
-
-type Fields = Kept['fields']
 
 /** Everything that a person typed or ticked; empty fields too, so that what was taken out stays out. */
 export function fieldsOf(form: HTMLFormElement): Fields {
@@ -15,21 +13,30 @@ export function fieldsOf(form: HTMLFormElement): Fields {
   return fields
 }
 
-/** Puts back what was kept, into empty fields only: what the server shows is newer or was sent. */
-export function restore(form: HTMLFormElement, kept: Fields): boolean {
+/** Puts back what was kept where the page still shows what it showed then: anything else is newer on the server. */
+export function restore(form: HTMLFormElement, { fields, shown }: Kept): boolean {
   const present = fieldsOf(form)
   const place = new Map<string, number>()
   let restored = false
   for (const field of keptFields(form)) {
-    const values = kept[field.name] ?? []
-    const nth = place.get(field.name) ?? 0
-    place.set(field.name, nth + 1)
-    if ((present[field.name] ?? []).some((value) => value !== '') || values.every((value) => value === '')) continue
+    const { name } = field
+    const [values, now, then] = [fields[name] ?? [], present[name] ?? [], shown?.[name] ?? []]
+    const nth = place.get(name) ?? 0
+    place.set(name, nth + 1)
+    if (isSame(values, now) || !(isSame(now, then) || isEmpty(now))) continue
     restored = true
     if (isTick(field)) field.checked = values.includes(field.value)
     else field.value = values[nth] ?? ''
   }
   return restored
+}
+
+function isSame(some: string[], others: string[]): boolean {
+  return isEmpty(some) ? isEmpty(others) : some.join('\u0000') === others.join('\u0000')
+}
+
+function isEmpty(values: string[]): boolean {
+  return values.every((value) => value === '')
 }
 
 function keptFields(form: HTMLFormElement): TextField[] {

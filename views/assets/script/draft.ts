@@ -1,24 +1,32 @@
 import { autosave } from './autosave.ts'
 import { all, clockTime, one } from './dom.ts'
 import { fieldsOf, restore } from './draft-fields.ts'
-import { forget, keep, keepsNothing, kept } from './kept.ts'
+import { forget, forgetOld, keep, keepsNothing, kept } from './kept.ts'
 
 const IDLE = 800
+// As long as a draft lives on the server.
+const LIFE = 30 * 24 * 60 * 60 * 1000
 
 /** Nothing typed is ever lost: kept on this device as people write, and on the server where the form has an address for it. */
 export function keepDrafts(): void {
+  forgetOld(LIFE)
   for (const mark of all('[data-draft-clear]')) for (const key of wordsIn(mark.dataset['draftClear'])) forget(key)
+  // The pages of another draft are the words of another person.
+  for (const { dataset } of all('form[data-draft-among]'))
+    forget(dataset['draftAmong'] ?? '', (dataset['draft'] ?? '').replace(/-[^-]*$/, ''))
   for (const form of all<HTMLFormElement>('form[data-draft], form[data-autosave]')) keepDraft(form)
 }
 
 function keepDraft(form: HTMLFormElement): void {
   const key = keepsNothing() ? '' : (form.dataset['draft'] ?? '')
   const say = speaker(form)
+  const shown = fieldsOf(form)
   if (key) bringBack(form, key, say)
   const send = autosave(form, say)
   let forgotten = false
   const save = () => {
-    if (key && !forgotten && keep(key, fieldsOf(form))) say(`${clockTime(new Date())} この端末に保存しました`)
+    if (key && !forgotten && keep(key, { fields: fieldsOf(form), shown }))
+      say(`${clockTime(new Date())} この端末に保存しました`)
     send()
   }
   whenIdle(form, save)
@@ -31,7 +39,7 @@ function keepDraft(form: HTMLFormElement): void {
 
 function bringBack(form: HTMLFormElement, key: string, say: Say): void {
   const before = kept(key)
-  if (!before || !restore(form, before.fields)) return
+  if (!before || !restore(form, before)) return
   const at = new Date(before.at)
   say(`${at.getMonth() + 1}月${at.getDate()}日 ${clockTime(at)} の続きです`)
 }
