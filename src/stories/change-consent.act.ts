@@ -6,10 +6,11 @@ import { wordingsAt } from '../programme/wordings.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
 import type { Secret } from '../running/secret.ts'
-import { changedAnswers, changedPhotoAnswers } from './consent-change.ts'
+import { needsGuardian } from './consent.ts'
+import { changedAnswers, changedPhotoAnswers, isWider } from './consent-change.ts'
 import { standingOf } from './standing.store.ts'
 import { insertConsents, photosOf, type TellerChange, tellerOf, updateTeller } from './stories.store.ts'
-import { type DraftAnswers, said } from './wizard.ts'
+import { type DraftAnswers, needsContact, said } from './wizard.ts'
 
 interface Change {
   storyId: number
@@ -23,8 +24,7 @@ interface Change {
 
 /**
  * The teller answers anew: each other answer is a row of its own beside the earlier one, under the words in which it was
- * asked, and holds from here on (I2, I3). Names and addresses that were not written again stay; an address nobody may
- * write to any more is forgotten. Answers the keys that changed.
+ * asked, and holds from here on (I2, I3). Names and addresses that were not written again stay. Answers the keys that changed.
  */
 export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: Change): string[] {
   const standing = standingOf(tx, storyId)
@@ -36,9 +36,13 @@ export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: C
   const ofPhotos = photosOf(tx, storyId).flatMap(({ id }) => {
     const changed = changedPhotoAnswers(typed, id, standing)
     insertConsents(tx, { ...given, attachmentId: id, answers: changed })
-    return changed
+    return changed.map((answer) => ({ ...answer, wider: isWider([answer], standing.photos[id] ?? {}) }))
   })
-  const teller = tellerChange(tx, storyId, { typed, secret })
+  const wider = isWider(answers, standing.answers) || ofPhotos.some(({ wider: more }) => more)
+  // The guardian said yes to less than this: nothing opens until they were asked again (method.md §5.5).
+  if (wider && needsGuardian(standing) && standing.answers.guardian === 'yes')
+    insertConsents(tx, { ...given, answers: [{ key: 'guardian', value: 'again' }] })
+  const teller = tellerChange(tx, standing.answers.credit === 'real', { storyId, typed, secret })
   if (Object.keys(teller).length > 0) updateTeller(tx, storyId, teller)
   const keys = [...new Set([...answers, ...ofPhotos].map(({ key }) => key)), ...Object.keys(teller)]
   if (keys.length > 0)
@@ -52,19 +56,20 @@ export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: C
   return keys
 }
 
-function tellerChange(tx: Tx, storyId: number, { typed, secret }: Pick<Change, 'typed' | 'secret'>): TellerChange {
+// R4.4: a name that no longer goes with the story and an address that nobody may write to are forgotten from then on.
+function tellerChange(
+  tx: Tx,
+  wasNamed: boolean,
+  { storyId, typed, secret }: Pick<Change, 'storyId' | 'typed' | 'secret'>,
+): TellerChange {
   const [pen, name, contact] = ['pen', 'realName', 'contact'].map((field) => said(typed, field).trim())
   const before = tellerOf(tx, storyId)
-  const silent = said(typed, 'reply') === 'none'
+  const [isAsked, mayName] = [needsContact(said(typed, 'reply')), said(typed, 'credit') === 'real']
   return {
     ...(pen && pen !== before?.penName ? { penName: pen } : {}),
     ...(name ? { nameSealed: seal(secret.seal, name) } : {}),
-    ...(silent
-      ? before?.contactSealed
-        ? { contactSealed: null }
-        : {}
-      : contact
-        ? { contactSealed: seal(secret.seal, contact) }
-        : {}),
+    ...(!name && wasNamed && !mayName && before?.nameSealed ? { nameSealed: null } : {}),
+    ...(contact && isAsked ? { contactSealed: seal(secret.seal, contact) } : {}),
+    ...(!isAsked && said(typed, 'reply') && before?.contactSealed ? { contactSealed: null } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import type { ConsentKey, Standing } from './consent.ts'
+import { type Answers, type ConsentKey, creditAnswerOf, type Standing } from './consent.ts'
 import { consentsIn, type DraftAnswers, PHOTO_KEYS, photoConsentsIn, photoField } from './wizard.ts'
 
 /** The newest answers as the form holds them: what was never answered stays open. */
@@ -23,4 +23,23 @@ export function changedAnswers(typed: DraftAnswers, standing: Standing): Answer[
 
 export function changedPhotoAnswers(typed: DraftAnswers, photoId: number, standing: Standing): Answer[] {
   return photoConsentsIn(typed, photoId).filter(({ key, value }) => standing.photos[photoId]?.[key] !== value)
+}
+
+// From the narrowest on; what is not here opens nothing by itself.
+const WIDTHS: Partial<Record<ConsentKey, readonly string[]>> = {
+  credit: ['none', 'pen', 'real'],
+  until: ['1y', '3y', 'open'],
+  'photo.asked': ['no', 'yes'],
+}
+const OPEN_NOTHING: ReadonlySet<ConsentKey> = new Set(['edit', 'third', 'reply', 'guardian', 'child'])
+
+/** Whether one of the new answers lets more people see more, or for longer, than the answers before. */
+export function isWider(changed: readonly Answer[], before: Answers): boolean {
+  return changed.some(({ key, value }) => !OPEN_NOTHING.has(key) && widthOf(key, value) > widthOf(key, before[key]))
+}
+
+function widthOf(key: ConsentKey, value: string | undefined): number {
+  const said = key === 'credit' ? creditAnswerOf({ answers: { credit: value ?? 'none' } }) : value
+  const widths = WIDTHS[key] ?? ['no', 'yes']
+  return widths.indexOf(key === 'photo.asked' && said === 'nobody' ? 'yes' : (said ?? ''))
 }

@@ -24,7 +24,15 @@ import {
 } from './stories.store.ts'
 import { receiptNumber } from './story.ts'
 import { answersToStory, answersToText } from './submission.ts'
-import { consentsIn, type DraftAnswers, missingFields, photoConsentsIn, photoField, said } from './wizard.ts'
+import {
+  consentsIn,
+  type DraftAnswers,
+  missingFields,
+  needsContact,
+  photoConsentsIn,
+  photoField,
+  said,
+} from './wizard.ts'
 
 interface Submission {
   draft: Draft
@@ -101,7 +109,7 @@ function writeTeller(tx: Tx, storyId: number, answers: DraftAnswers, secret: Sec
     storyId,
     penName: said(answers, 'pen').trim(),
     nameSealed: sealed('realName'),
-    contactSealed: sealed('contact'),
+    contactSealed: needsContact(said(answers, 'reply')) ? sealed('contact') : null,
   })
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../base/clock.ts'
 import { plainKeys } from '../base/text.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
-import { CAPTION, LONGEST, MOST_CHANGES, type StepName } from './wizard.ts'
+import { CAPTION, LONGEST, MOST_CHANGES, needsContact, type StepName } from './wizard.ts'
 
 // A message is the key of a text in the catalogue: the page words it.
 const text = (longest = LONGEST) =>
@@ -104,8 +104,7 @@ const name = z
     const contact = plainKeys(answers.contact)
     if (answers.credit === 'pen' && answers.pen.trim() === '') ask('pen', 'wizard.pen.error.missing')
     if (answers.credit === 'real' && answers.realName.trim() === '') ask('realName', 'wizard.realName.error.missing')
-    if (['mail', 'phone', 'letter'].includes(answers.reply ?? '') && contact === '')
-      ask('contact', 'wizard.contact.error.missing')
+    if (needsContact(answers.reply ?? '') && contact === '') ask('contact', 'wizard.contact.error.missing')
     else if (answers.reply === 'mail' && !contact.includes('@')) ask('contact', 'wizard.contact.error.mail')
     else if (answers.reply === 'phone' && contact.replace(/\D/g, '').length < 10)
       ask('contact', 'wizard.contact.error.phone')

@@ -166,3 +166,8 @@ export function photoConsentsIn(answers: DraftAnswers, photoId: number): { key: 
 function answered(key: ConsentKey, value: string): { key: ConsentKey; value: string }[] {
   return CONSENT_VALUES[key]?.includes(value) ? [{ key, value }] : []
 }
+
+/** Whether the way back to the teller that was chosen needs an address. */
+export function needsContact(reply: string): boolean {
+  return ['mail', 'phone', 'letter'].includes(reply)
+}

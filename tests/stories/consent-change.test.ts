@@ -46,6 +46,37 @@ test('a changed answer holds at once; the earlier one stays beside it, and nothi
   expect(journal(id)).toEqual([{ actor_kind: 'teller', detail: '{"keys":["panel","print"],"way":"web"}' }])
 })
 
+test('what a child may widen waits for the guardian again, and what is narrowed holds at once (method.md §5.5)', async () => {
+  const { id, page } = await told({ 6: { age: 'u17' }, 7: { panel: 'yes', print: 'yes', web: 'no' } })
+  const agree = { name: '坂井 母', relation: '母', way: 'phone', guardian: 'yes', child: 'yes' }
+  await staff.post(`/staff/stories/${id}/guardian`, agree)
+  const at = open.clock.now()
+  expect([mayUse(standing(id), 'print', at), mayUse(standing(id), 'web', at)]).toEqual([true, false])
+  await teller().post(page, { print: 'no' })
+  expect([mayUse(standing(id), 'panel', at), mayUse(standing(id), 'print', at)]).toEqual([true, false])
+  for (const wider of [{ web: 'yes' }, { credit: 'real', realName: '坂井 さくら' }, { until: 'open' }]) {
+    await staff.post(`/staff/stories/${id}/guardian`, agree)
+    expect(mayUse(standing(id), 'panel', at)).toBe(true)
+    await teller().post(page, wider as unknown as Record<string, string>)
+    expect([rowsOf(id).at(-1), mayUse(standing(id), 'panel', at)]).toEqual(['guardian=again', false])
+  }
+  await staff.post(`/staff/stories/${id}/guardian`, agree)
+  expect(mayUse(standing(id), 'web', at)).toBe(true)
+})
+
+test('a name that no longer goes with the story is forgotten, and an address for the group too (R4.4)', async () => {
+  const { id, page } = await told({
+    8: { credit: 'real', realName: '植田 秘密子', reply: 'mail', contact: 'himitsu@example.jp' },
+  })
+  await teller().post(page, { credit: 'none', reply: 'group' })
+  expect(tellerOf(open.house.db, id)).toMatchObject({ nameSealed: null, contactSealed: null })
+})
+
+test('an address that nobody asked for is not kept', async () => {
+  const { id } = await told({ 8: { reply: 'none', contact: 'himitsu@example.jp' } })
+  expect(tellerOf(open.house.db, id)).toMatchObject({ contactSealed: null })
+})
+
 test('sent twice, or with nothing changed, it is written once', async () => {
   const { id, page } = await told({ 7: { panel: 'yes' } })
   const [phone, count] = [teller(), () => rowsOf(id).length]
