@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { addDays, dayOf } from '../base/clock.ts'
+import { dayOf } from '../base/clock.ts'
 import { readJsonFile } from '../base/json-file.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
 import { type FieldError, idOf, readForm, type Typed } from '../web/form.ts'
-import { closeCollection } from './close-collection.act.ts'
-import { allCollections, collectionById, receivedByCollection } from './collections.store.ts'
+import { allCollections, receivedByCollection } from './collections.store.ts'
+import { endCollection } from './end-collection.act.ts'
 import { openCollection } from './open-collection.act.ts'
-import { collectionForm } from './programme.form.ts'
+import { collectionForm, endForm } from './programme.form.ts'
 import { collectionsPage } from './programme.page.ts'
 import { programmeSample } from './sample.form.ts'
 
@@ -36,6 +36,11 @@ export function collectionsRoutes(app: FastifyInstance, { db, write, clock, conf
     const form = readForm(collectionForm, request.body)
     if (!form.ok)
       return reply.show('programme/collections', page(form.typed, form.errors), { layout: 'staff', status: 422 })
+    const { closesOn } = form.values
+    if (closesOn !== null && closesOn < dayOf(clock.now())) {
+      const errors = [{ field: 'closesOn', text: 'さいごの日は、今日からあとの日をえらんでください' }]
+      return reply.show('programme/collections', page(form.typed, errors), { layout: 'staff', status: 422 })
+    }
     const { passphrases } = programmeSample.parse(readJsonFile(SAMPLE))
     const at = clock.now()
     await write((tx) =>
@@ -58,13 +63,12 @@ export function collectionsRoutes(app: FastifyInstance, { db, write, clock, conf
   })
 
   app.post('/staff/collections/:id/end', forStaff, async (request, reply) => {
-    const collection = collectionById(db, idOf(request.params))
-    if (!collection) throw new Refusal('この受付は見つかりません。', 404)
-    const at = clock.now()
-    const closesOn = collection.closesOn === null || collection.closesOn >= dayOf(at) ? addDays(dayOf(at), -1) : null
-    await write((tx) => closeCollection(tx, { id: collection.id, closesOn, by: actorOf(request.visitor), at }))
+    const [id, form] = [idOf(request.params), readForm(endForm, request.body)]
+    if (!form.ok) throw new Refusal('終わりにするか もう一度開くかを、画面のボタンで えらんでください。', 422)
+    const isClosed = form.values.state === 'closed'
+    await write((tx) => endCollection(tx, { id, isClosed, by: actorOf(request.visitor), at: clock.now() }))
     return reply
-      .say(closesOn ? '受付を終わりにしました。もう一度開くこともできます。' : '受付をもう一度開きました。')
+      .say(isClosed ? '受付を終わりにしました。もう一度開くこともできます。' : '受付をもう一度開きました。')
       .redirect('/staff/collections', 303)
   })
 }

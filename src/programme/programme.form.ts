@@ -35,6 +35,9 @@ export const collectionForm = z.object({
     .transform((text) => text || null),
 })
 
+/** What the button meant that was pressed, whatever somebody else did meanwhile. */
+export const endForm = z.object({ state: z.enum(['closed', 'open']) })
+
 export const purposeForm = z.object({
   name: line('取り組みの名前', 100),
   purpose: line('なんのために集めるか', 1000),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Instant } from '../base/clock.ts'
-import type { Tx } from '../db/open.ts'
+import type { Db, Tx } from '../db/open.ts'
 import type { House } from '../running/house.ts'
 import { type Actor, actorOf } from '../running/journal.ts'
 import { readSite } from '../running/settings.store.ts'
@@ -11,7 +11,7 @@ import { allCycles } from './cycles.store.ts'
 import { logicModel } from './model.store.ts'
 import { areaForm, domainForm, newOutcomeForm, outcomeForm, purposeForm, siteForm } from './programme.form.ts'
 import { programmePage } from './programme.page.ts'
-import { allAreas, currentDomains, keywordLists, theProgramme } from './programme.store.ts'
+import { allAreas, currentDomains, domainById, keywordLists, theProgramme } from './programme.store.ts'
 import type { Rejected } from './rejected.ts'
 import { addOutcome, removeOutcome, reviseOutcome } from './revise-model.act.ts'
 import { addArea, removeArea, reviseArea, reviseDomain, revisePurpose, reviseSite } from './revise-programme.act.ts'
@@ -31,7 +31,7 @@ interface Revision<Form extends z.ZodType> {
   address: string
   form: Form
   /** the form's name on the page: area-3 for the area 3 */
-  name: (id: number) => string
+  name: (id: number, db: Db) => string
   deed: (tx: Tx, values: z.output<Form>, signed: Signed) => void
   said: string
   /** the place on the page to come back to */
@@ -48,7 +48,7 @@ export function programmeRoutes(app: FastifyInstance, house: House): void {
     app.post(`/staff/programme/${address}`, forStaff, async (request, reply) => {
       const [read, by] = [readForm(form, request.body), signed(request)]
       const turnedDown = (errors: Rejected['errors']) =>
-        show(house, reply, { form: name(by.id), typed: read.typed, errors })
+        show(house, reply, { form: name(by.id, house.db), typed: read.typed, errors })
       if (!read.ok) return turnedDown(read.errors)
       try {
         await write((tx) => deed(tx, read.values, by))
@@ -121,11 +121,17 @@ function modelRevisions(revise: Revise): void {
 
 function domainRevisions(revise: Revise): void {
   revise({
-    ...{ address: 'domains/:id', form: domainForm, name: (id) => `domain-${id}`, anchor: '#domains' },
+    ...{ address: 'domains/:id', form: domainForm, name: (id, db) => `domain-${newestOf(db, id)}`, anchor: '#domains' },
     said: '変化の種類を保存しました。これまでのお話は、話されたときのことばのままです。',
     deed: (tx, { keywords, outcomes, ...wording }, signed) =>
       reviseDomain(tx, { wording, keywords, outcomes, ...signed }),
   })
+}
+
+// Revised by somebody else meanwhile: the form of the newest wording takes what was typed.
+function newestOf(db: Db, id: number): number {
+  const code = domainById(db, id)?.code
+  return currentDomains(db).find((domain) => domain.code === code)?.id ?? id
 }
 
 function show({ db }: House, reply: FastifyReply, rejected?: Rejected) {

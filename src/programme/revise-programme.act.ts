@@ -44,15 +44,21 @@ export function removeArea(tx: Tx, { id, by, at }: Revision & { id: number }): v
 }
 
 export function addArea(tx: Tx, { name, reading, by, at }: Revision & { name: string; reading: string }): void {
-  if (allAreas(tx).some((area) => area.name === name)) throw new Refusal('同じ名前の圏域が もうあります。', 422, 'name')
+  ensureOwnName(tx, name)
   const id = insertArea(tx, { name, reading })
   record(tx, { at, actor: by, deed: 'add-area', subject: { kind: 'area', id }, detail: { name } })
+}
+
+function ensureOwnName(tx: Tx, name: string, own?: number): void {
+  if (allAreas(tx).some((area) => area.name === name && area.id !== own))
+    throw new Refusal('同じ名前の圏域が もうあります。', 422, 'name')
 }
 
 export function reviseArea(
   tx: Tx,
   { id, name, reading, by, at }: Revision & { id: number; name: string; reading: string },
 ): void {
+  ensureOwnName(tx, name, id)
   if (!renameArea(tx, id, { name, reading })) throw gone()
   record(tx, { at, actor: by, deed: 'revise-area', subject: { kind: 'area', id }, detail: { name } })
 }
@@ -76,7 +82,11 @@ export function reviseDomain(tx: Tx, { id, wording, keywords, outcomes, by, at }
   const domain = domainById(tx, id)
   if (!domain) throw gone()
   if (domain.supersededAt !== null)
-    throw new Refusal('このことばは、ほかの人が先に直しました。画面を開き直して、もう一度直してください。', 409)
+    throw new Refusal(
+      'このことばは、ほかの人が先に直しました。書いたものは残してあります。くらべてから、もう一度保存してください。',
+      422,
+      'label',
+    )
   const same = domain.label === wording.label && domain.easy === wording.easy && domain.prompt === wording.prompt
   if (!same) supersedeDomain(tx, domain, wording, at)
   replaceKeywords(tx, domain.code, keywords)

@@ -20,7 +20,11 @@ export function reviseWording(tx: Tx, { key, version, text, labels, by, at }: Re
   const wording = wordingsAt(tx, Number.MAX_SAFE_INTEGER).get(key)
   if (!wording) throw new Refusal('直そうとしたものが見つかりません。画面を開き直してください。', 404)
   if (wording.version !== version)
-    throw new Refusal('この質問は、ほかの人が先に直しました。画面を開き直して、もう一度直してください。', 409)
+    throw new Refusal(
+      'この質問は、ほかの人が先に直しました。書いたものは残してあります。くらべてから、もう一度保存してください。',
+      422,
+      'text',
+    )
   const options = wording.options.map(({ value, label }) => ({ value, label: labels.get(value) ?? label }))
   if (wording.text === text && JSON.stringify(wording.options) === JSON.stringify(options)) return
   insertWording(tx, { key, version: version + 1, text, options, createdAt: at })

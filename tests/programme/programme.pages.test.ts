@@ -83,8 +83,8 @@ test('who corrects a wording that somebody else has just corrected is told so, a
   const save = (label: string) =>
     staff.post(`/staff/programme/domains/${before.id}`, { ...fieldsOf(before), label, keywords: '' })
   const answers = [await save('はじめの人のことば'), await save('あとの人のことば')]
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 409])
-  expect(missingIn(answers[1]?.body ?? '', ['ほかの人が先に直しました'])).toEqual([])
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 422])
+  expect(missingIn(answers[1]?.body ?? '', ['ほかの人が先に直しました', 'value="あとの人のことば"'])).toEqual([])
   expect(domainOf('C').label).toBe('はじめの人のことば')
 })
 
@@ -152,12 +152,43 @@ test('a collection that is ended takes nothing from the same minute, and can be 
   const [made] = allCollections(open.house.db)
   const start = async () => (await browse(open.app).get(`/w/${made?.code}`)).body.includes(`/w/${made?.code}/1`)
   expect(await start()).toBe(true)
-  await staff.post(`/staff/collections/${made?.id}/end`, {})
+  await staff.post(`/staff/collections/${made?.id}/end`, { state: 'closed' })
   expect(await start()).toBe(false)
   const first = await browse(open.app).post(`/w/${made?.code}/1`, { relation: 'self', role: 'other' })
   expect([first.statusCode, allCollections(open.house.db)[0]?.closesOn]).toEqual([410, dayOf(open.clock.now() - DAY)])
-  await staff.post(`/staff/collections/${made?.id}/end`, {})
+  await staff.post(`/staff/collections/${made?.id}/end`, { state: 'open' })
   expect(await start()).toBe(true)
+})
+
+test('two who end a collection at once end it once, and an odd wish changes nothing', async () => {
+  const [made] = allCollections(open.house.db)
+  const end = (state: string) => staff.post(`/staff/collections/${made?.id}/end`, { state })
+  await Promise.all([end('closed'), end('closed')])
+  const { closesOn } = allCollections(open.house.db)[0] ?? {}
+  expect([closesOn, deeds('close-collection').length]).toEqual([dayOf(open.clock.now() - DAY), 2])
+  expect((await end('')).statusCode).toBe(422)
+  await end('open')
+  expect(allCollections(open.house.db)[0]?.closesOn).toBeNull()
+})
+
+test('no collection is opened that is over already', async () => {
+  const refused = await staff.post('/staff/collections', { title: 'まえの集まり', closesOn: '2026-11-22' })
+  expect([
+    refused.statusCode,
+    refused.body.includes('今日からあと'),
+    refused.body.includes('value="まえの集まり"'),
+  ]).toEqual([...[422, true, true]])
+})
+
+test('no two areas have one name, neither a new nor a renamed one', async () => {
+  const [one, other] = allAreas(open.house.db)
+  const names = () => allAreas(open.house.db).map(({ name }) => name)
+  const before = names()
+  const fields = { name: one?.name ?? '', reading: 'みなと' }
+  for (const address of ['areas', `areas/${other?.id}`])
+    expect((await staff.post(`/staff/programme/${address}`, fields)).statusCode).toBe(422)
+  expect(names()).toEqual(before)
+  expect((await staff.post(`/staff/programme/areas/${one?.id}`, fields)).statusCode).toBe(303)
 })
 
 test('an address that only this machine can open is no address for a flyer, and the page says so', async () => {

@@ -190,7 +190,8 @@ test('a question that somebody else corrected first is not overwritten; an empty
     body.includes('value="あとで"'),
   ]).toEqual([...[422, true, true]])
   const answers = [await post('consent/print', fields), await post('consent/print', { ...fields, text: 'ほかの文' })]
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 409])
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 422])
+  expect(plainBody(answers[1] ?? { body: '' })).toContain('ほかの文</textarea>')
   expect(wordingsAt(open.house.db, open.clock.now()).get('print')).toMatchObject({ version: 2, text })
   expect((await post('consent/nothing', fields)).statusCode).toBe(404)
 })
