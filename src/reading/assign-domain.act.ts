@@ -19,7 +19,7 @@ export function assignDomain(
   if (!domain || domain.supersededAt !== null) throw new Refusal('変化の種類を、一覧から選んでください。')
   const suggestion = suggestionOf(tx, storyId)
   setStoryDomain(tx, storyId, { domainId, domainBy: 'staff' })
-  if (suggestion) setSuggestionState(tx, storyId, suggestion.domainId === domainId ? 'accepted' : 'rejected')
+  if (suggestion) setSuggestionState(tx, storyId, suggestion.code === domain.code ? 'accepted' : 'rejected')
   record(tx, {
     at,
     actor: by,

@@ -1,14 +1,17 @@
 import type { StorySheet } from './story-desk.store.ts'
 
 interface Sources {
-  sheet: Pick<StorySheet, 'domainId' | 'domain' | 'domainBy' | 'tellerDomain'>
-  suggestion: { domainId: number; words: string[]; state: string } | undefined
-  domains: { id: number; label: string }[]
+  sheet: Pick<StorySheet, 'domainCode' | 'domain' | 'domainBy' | 'tellerDomain'>
+  suggestion: { code: string; words: string[]; state: string } | undefined
+  domains: { id: number; code: string; label: string }[]
 }
 
-/** Which change it is, who said so, and what the machine proposes with the words that made it think so. */
+/**
+ * Which change it is, who said so, and what the machine proposes with the words that made it think so. Compared by
+ * code: a domain whose words were revised is still the same one (R2.6).
+ */
 export function domainBox({ sheet, suggestion, domains }: Sources) {
-  const proposed = suggestion && domains.find((domain) => domain.id === suggestion.domainId)
+  const proposed = suggestion && domains.find((domain) => domain.code === suggestion.code)
   const isOpen = proposed !== undefined && sheet.domainBy !== 'staff' && suggestion?.state === 'suggested'
   return {
     current: sheet.domain ?? 'まだ決まっていません',
@@ -21,9 +24,13 @@ export function domainBox({ sheet, suggestion, domains }: Sources) {
             id: proposed.id,
             label: proposed.label,
             words: suggestion.words.join('、'),
-            isSame: proposed.id === sheet.domainId,
+            isSame: proposed.code === sheet.domainCode,
           }
         : undefined,
-    options: domains.map((domain) => ({ value: domain.id, label: domain.label, chosen: domain.id === sheet.domainId })),
+    options: domains.map((domain) => ({
+      value: domain.id,
+      label: domain.label,
+      chosen: domain.code === sheet.domainCode,
+    })),
   }
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { domains } from '../programme/programme.table.ts'
 import { domainSuggestions, storyFindings, storyReadings } from './reading.table.ts'
 
 export type Finding = typeof storyFindings.$inferSelect
@@ -47,8 +48,14 @@ export function replaceOpenFindings(tx: Tx, storyId: number, found: readonly New
       .run()
 }
 
+/** `code` outlives the wording under which the machine proposed it. */
 export function suggestionOf(db: Db, storyId: number) {
-  return db.select().from(domainSuggestions).where(eq(domainSuggestions.storyId, storyId)).get()
+  return db
+    .select({ code: domains.code, words: domainSuggestions.words, state: domainSuggestions.state })
+    .from(domainSuggestions)
+    .innerJoin(domains, eq(domains.id, domainSuggestions.domainId))
+    .where(eq(domainSuggestions.storyId, storyId))
+    .get()
 }
 
 export function putSuggestion(tx: Tx, suggestion: { storyId: number; domainId: number; words: string[] }): void {

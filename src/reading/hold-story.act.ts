@@ -12,7 +12,9 @@ export function holdStory(
 ): void {
   const story = ensureFound(storyById(tx, storyId))
   const heldReason = ensureReason(reason)
-  ensureMayBecome(story.state, 'held')
-  setStoryState(tx, storyId, { state: 'held', heldReason })
+  // Held by two at once: both reasons stand.
+  if (story.state !== 'held') ensureMayBecome(story.state, 'held')
+  const before = story.state === 'held' && story.heldReason ? `${story.heldReason}\n` : ''
+  setStoryState(tx, storyId, { state: 'held', heldReason: before + heldReason })
   record(tx, { at, actor: by, deed: 'hold-story', subject: { kind: 'story', id: storyId } })
 }

@@ -32,6 +32,7 @@ const SHEET = {
   domainId: stories.domainId,
   domainBy: stories.domainBy,
   domain: domains.label,
+  domainCode: domains.code,
   tellerDomain: tellerDomains.label,
   area: areas.name,
   widerArea: parents.name,

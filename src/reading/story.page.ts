@@ -24,12 +24,12 @@ export interface StorySources {
   versions: StoryVersion[]
   findings: Finding[]
   tags: { id: number; label: string; state: 'suggested' | 'accepted' | 'rejected' }[]
-  suggestion: { domainId: number; words: string[]; state: string } | undefined
+  suggestion: { code: string; words: string[]; state: string } | undefined
   isRead: boolean
   standing: Standing
   photos: Attachment[]
   journal: JournalRow[]
-  domains: { id: number; label: string }[]
+  domains: { id: number; code: string; label: string }[]
 }
 
 export function storyPage(

@@ -79,10 +79,10 @@ test('a proposed domain gives way to the next reading until staff have answered 
   const storyId = addStory(desk)
   await keep({ storyId, domain: { domainId: a.id, words: ['居場所'] } })
   await keep({ storyId, domain: { domainId: b.id, words: ['出番'] } })
-  expect(suggestionOf(desk.house.db, storyId)).toMatchObject({ domainId: b.id, words: ['出番'], state: 'suggested' })
+  expect(suggestionOf(desk.house.db, storyId)).toMatchObject({ code: b.code, words: ['出番'], state: 'suggested' })
   setSuggestionState(desk.house.db, storyId, 'rejected')
   await keep({ storyId, domain: { domainId: a.id, words: ['居場所'] } })
-  expect(suggestionOf(desk.house.db, storyId)).toMatchObject({ domainId: b.id, state: 'rejected' })
+  expect(suggestionOf(desk.house.db, storyId)).toMatchObject({ code: b.code, state: 'rejected' })
 })
 
 test('no list hit, no domain proposed', async () => {

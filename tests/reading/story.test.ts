@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { currentDomains } from '../../src/programme/programme.store.ts'
+import { reviseDomain } from '../../src/programme/revise-programme.act.ts'
 import { findingsOf, putSuggestion, suggestionOf } from '../../src/reading/findings.store.ts'
 import { acceptedTags, tagsOf } from '../../src/reading/tags.store.ts'
 import { keepFile } from '../../src/running/files.store.ts'
@@ -113,6 +114,40 @@ test('a proposed domain shows the words that made it; staff follow it, choose an
   await desk.post(`/staff/stories/${id}/domain`, { domain: '' })
   expect([domainOf(id), suggestionOf(desk.house.db, id)?.state]).toEqual([{ id: a.id, by: 'teller' }, 'suggested'])
   expect((await desk.post(`/staff/stories/${id}/domain`, { domain: '99999' })).statusCode).toBe(422)
+})
+
+test('a domain that was worded anew keeps its choice and its proposal on the page of a story (R2.6)', async () => {
+  const { db } = desk.house
+  const [a, b] = currentDomains(db)
+  if (!a || !b) throw new Error('the sample has domains')
+  const id = addStory(desk, { domainId: a.id })
+  putSuggestion(db, { storyId: id, domainId: b.id, words: ['出番'] })
+  const by = { kind: 'staff' as const, name: '山田 花子' }
+  for (const { label, easy, prompt, id: domain } of [a, b])
+    reviseDomain(db, {
+      id: domain,
+      wording: { label: `${label}（新）`, easy, prompt },
+      keywords: [],
+      outcomes: [],
+      by,
+      at: NOW,
+    })
+  const { body } = await desk.get(`/staff/stories/${id}`)
+  const [newA, newB] = currentDomains(db)
+  expect(body).toContain(`<option value="${newA?.id}" selected>`)
+  expect(body).toContain('文に「出番」とあるからです')
+  await desk.post(`/staff/stories/${id}/domain`, { domain: String(newB?.id) })
+  expect(suggestionOf(db, id)?.state).toBe('accepted')
+})
+
+test('a story that somebody else held meanwhile keeps both reasons', async () => {
+  const id = addStory(desk)
+  for (const reason of ['家族に確かめる', '写真の人に聞く']) await desk.post(`/staff/stories/${id}/hold`, { reason })
+  expect(stateOf(id)).toEqual({ state: 'held', reason: '家族に確かめる\n写真の人に聞く' })
+  const refused = await desk.post(`/staff/stories/${id}/hold`, { reason: ' ' })
+  expect([refused.statusCode, refused.body.includes('href="#reason"'), refused.body.includes('id="reason"')]).toEqual([
+    ...[422, true, true],
+  ])
 })
 
 test('deciding on a likely name decides on it wherever it stands', async () => {
