@@ -18,6 +18,7 @@ import {
   type PublicAudience,
   type Standing,
 } from '../stories/consent.ts'
+import { captioned } from '../stories/particulars.ts'
 import { originalOf, panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
 import type { PaperRows, StoryRows } from './content.ts'
@@ -57,15 +58,17 @@ export function gatherStories(db: Db, printable: Printable[], { standings, audie
         version,
         chosen,
         area: place?.area ?? '',
-        activity: place?.activity ?? place?.activityText ?? '',
+        activity: place?.activity ?? version.particulars?.activity ?? place?.activityText ?? '',
         domain: place?.domain ?? '',
-        happenedWhen: story.happenedWhen,
+        happenedWhen: version.particulars?.when ?? story.happenedWhen,
         relation: story.relation,
         sample: story.sample,
         creditAnswer: creditAnswerOf(standing),
         credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),
         themes: themes.get(storyId) ?? [],
-        photoRows: photosOf(db, storyId).filter((photo) => mayUsePhoto(standing, photo.id, audience, at)),
+        photoRows: captioned(photosOf(db, storyId), version.particulars).filter((photo) =>
+          mayUsePhoto(standing, photo.id, audience, at),
+        ),
       },
     ]
   })

@@ -2,7 +2,8 @@ import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { storyById } from '../stories/stories.store.ts'
+import { isSameParticulars, type Particulars, particularsIn, particularsTold } from '../stories/particulars.ts'
+import { photosOf, storyById } from '../stories/stories.store.ts'
 import { findingsOf, settleFindings } from './findings.store.ts'
 import { namesLeftIn } from './mask.ts'
 import { ensureStands } from './triage.ts'
@@ -14,6 +15,7 @@ interface Masking {
   /** the version that lay before the writer when the page was opened */
   baseId: number
   text: StoryText
+  particulars: Particulars
   reason: string
   by: Actor
   at: Instant
@@ -22,12 +24,13 @@ interface Masking {
 export type Masked = 'saved' | 'unchanged' | 'conflict'
 
 /** A new text for panels; the original stays (R4.2). Whoever saved in between is not written over: that is for the writer to see. */
-export function maskStory(tx: Tx, { storyId, baseId, text, reason, by, at }: Masking): Masked {
-  ensureStands(storyById(tx, storyId))
+export function maskStory(tx: Tx, { storyId, baseId, text, particulars, reason, by, at }: Masking): Masked {
+  const told = particularsTold(ensureStands(storyById(tx, storyId)), photosOf(tx, storyId))
   const { original, latest } = standingTexts(versionsOf(tx, storyId))
-  if (isSameText(latest, text)) return 'unchanged'
+  if (isSameText(latest, text) && isSameParticulars(particulars, particularsIn(latest.particulars, told)))
+    return 'unchanged'
   if (latest.id !== baseId) return 'conflict'
-  const { sequence } = insertPanelVersion(tx, { storyId, text, author: by.name ?? '', reason, at })
+  const { sequence } = insertPanelVersion(tx, { storyId, text, particulars, author: by.name ?? '', reason, at })
   settleNamesGone(tx, storyId, { original, text })
   record(tx, {
     at,

@@ -1,9 +1,11 @@
 import { longDate } from '../base/wareki.ts'
+import { type Particulars, particularsIn } from '../stories/particulars.ts'
 import { TEXT_FIELDS } from '../stories/story.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import type { Finding } from './findings.store.ts'
 import { FIELD } from './labels.ts'
 import { namesLeftIn, proposeMask } from './mask.ts'
+import { particularFields, particularsTyped } from './particulars.page.ts'
 import { changedFields, originalFields } from './text.page.ts'
 import { type StoryText, standingTexts, textOf } from './version.ts'
 import type { StoryVersion } from './versions.store.ts'
@@ -13,6 +15,9 @@ interface Sources {
   number: string
   versions: StoryVersion[]
   findings: Finding[]
+  told: Particulars
+  /** likely names in the words around the text, as they stand */
+  namesAround(worded: Particulars): string[]
   /** 'original': begin anew from the teller's words, though a text for panels stands */
   from: 'latest' | 'original'
 }
@@ -27,7 +32,12 @@ export function maskPage(sources: Sources) {
   )
   const isAnew = forPanel === undefined || from === 'original'
   const text = isAnew ? proposal.text : textOf(forPanel)
-  return { ...framed(sources, { text, reason: '' }), aliases: isAnew ? proposal.aliases : [], startsAnew: isAnew }
+  const particulars = particularsIn(standingTexts(versions).latest.particulars, sources.told)
+  return {
+    ...framed(sources, { text, particulars, reason: '' }),
+    aliases: isAnew ? proposal.aliases : [],
+    startsAnew: isAnew,
+  }
 }
 
 /** The form again, with everything that was typed: after a preview, a mistake or somebody else's save. */
@@ -35,7 +45,12 @@ export function maskPageAgain(
   sources: Sources,
   { typed, errors, isConflict }: { typed: Typed; errors: FieldError[]; isConflict: boolean },
 ) {
-  const written = { text: textTyped(typed), reason: wordTyped(typed, 'reason') }
+  const standing = particularsIn(standingTexts(sources.versions).latest.particulars, sources.told)
+  const written = {
+    text: textTyped(typed),
+    particulars: particularsTyped(typed, sources.told, standing),
+    reason: wordTyped(typed, 'reason'),
+  }
   const page = {
     ...framed(sources, written, { errors, base: wordTyped(typed, 'base') }),
     aliases: [],
@@ -44,12 +59,18 @@ export function maskPageAgain(
   return isConflict ? { ...page, ...conflictIn(sources, written.text) } : page
 }
 
+interface Written {
+  text: StoryText
+  particulars: Particulars
+  reason: string
+}
+
 interface Form {
   errors: FieldError[]
   base: string
 }
 
-function framed(sources: Sources, written: { text: StoryText; reason: string }, form?: Form) {
+function framed(sources: Sources, written: Written, form?: Form) {
   const { storyId, number, versions, findings } = sources
   const { original, latest, forPanel } = standingTexts(versions)
   return {
@@ -69,6 +90,8 @@ function framed(sources: Sources, written: { text: StoryText; reason: string }, 
       value: written.text[field],
     })),
     written: { title: written.text.title, reason: written.reason },
+    particulars: particularFields(sources.told, written.particulars),
+    namesAround: sources.namesAround(written.particulars),
     difference: changedFields(original, written.text),
     left: namesLeftIn(
       written.text,

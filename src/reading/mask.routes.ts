@@ -1,22 +1,35 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
-import { storyById } from '../stories/stories.store.ts'
+import { type Particulars, particularsIn, particularsTold } from '../stories/particulars.ts'
+import { photosOf, storyById } from '../stories/stories.store.ts'
 import { type FieldError, idOf, readForm, type Typed, typedFields } from '../web/form.ts'
 import { findingsOf } from './findings.store.ts'
 import { maskForm } from './mask.form.ts'
 import { maskPage, maskPageAgain } from './mask.page.ts'
 import { maskStory } from './mask-story.act.ts'
+import { namesAround, particularErrors, particularsTyped } from './particulars.page.ts'
 import { ensureStands } from './triage.ts'
+import { standingTexts } from './version.ts'
 import { versionsOf } from './versions.store.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
 export function maskRoutes(app: FastifyInstance, house: House): void {
-  const { db, write, clock } = house
+  const { db, write, clock, language } = house
   const gather = (id: number, from: 'latest' | 'original') => {
-    const { number } = ensureStands(storyById(db, id))
-    return { storyId: id, number, from, versions: versionsOf(db, id), findings: findingsOf(db, id) }
+    const story = ensureStands(storyById(db, id))
+    const [versions, told] = [versionsOf(db, id), particularsTold(story, photosOf(db, id))]
+    const around = (worded: Particulars) => namesAround(worded, language.current)
+    return {
+      storyId: id,
+      number: story.number,
+      from,
+      versions,
+      findings: findingsOf(db, id),
+      told,
+      namesAround: around,
+    }
   }
 
   app.get('/staff/stories/:id/version', forStaff, async (request, reply) => {
@@ -29,11 +42,15 @@ export function maskRoutes(app: FastifyInstance, house: House): void {
     const again = (typed: Typed, errors: FieldError[], isConflict = false) =>
       maskPageAgain(gather(storyId, 'latest'), { typed, errors, isConflict })
     const form = readForm(maskForm, request.body)
-    if (!form.ok) return reply.show('reading/mask', again(form.typed, form.errors), { status: 422 })
+    const { told, versions } = gather(storyId, 'latest')
+    const errors = [...(form.ok ? [] : form.errors), ...particularErrors(form.typed, told)]
+    if (!form.ok || errors.length > 0) return reply.show('reading/mask', again(form.typed, errors), { status: 422 })
     const { base: baseId, step, reason, ...text } = form.values
     if (step === 'preview') return reply.show('reading/mask', again(form.typed, []))
+    const standing = particularsIn(standingTexts(versions).latest.particulars, told)
+    const particulars = particularsTyped(form.typed, told, standing)
     const outcome = await write((tx) =>
-      maskStory(tx, { storyId, baseId, text, reason, by: actorOf(request.visitor), at: clock.now() }),
+      maskStory(tx, { storyId, baseId, text, particulars, reason, by: actorOf(request.visitor), at: clock.now() }),
     )
     if (outcome === 'conflict') return reply.show('reading/mask', again(form.typed, [], true), { status: 409 })
     return reply

@@ -1,6 +1,8 @@
 import type { Instant } from '../base/clock.ts'
 import { halfLabel, longDate } from '../base/wareki.ts'
+import type { Analyzer } from '../language/analyzer.ts'
 import { mayUsePhoto, type Standing } from '../stories/consent.ts'
+import { particularsIn, particularsTold } from '../stories/particulars.ts'
 import type { Attachment } from '../stories/stories.store.ts'
 import { handLabel } from '../stories/story.ts'
 import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
@@ -12,6 +14,7 @@ import { historyOf, type JournalRow } from './history.ts'
 import { AGE, CHANNEL, GENDER, PHOTO_ASKED, RELATION, ROLE, STATE_CHIP } from './labels.ts'
 import { namesLeftIn } from './mask.ts'
 import { nameRows } from './names.page.ts'
+import { namesAround, particularFields } from './particulars.page.ts'
 import type { StorySheet } from './story-desk.store.ts'
 import { tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
@@ -34,7 +37,12 @@ export interface StorySources {
 
 export function storyPage(
   sources: StorySources,
-  { typed, errors, now }: { typed: Typed; errors: FieldError[]; now: Instant },
+  {
+    typed,
+    errors,
+    analyzer,
+    now,
+  }: { typed: Typed; errors: FieldError[]; analyzer: Analyzer | undefined; now: Instant },
 ) {
   const { sheet, versions, findings, tags, suggestion, standing } = sources
   const { original, forPanel } = standingTexts(versions)
@@ -52,7 +60,7 @@ export function storyPage(
     isTitled: original.title.trim() !== '',
     titleLines: titleLines(original, findings),
     received: longDate(sheet.submittedAt),
-    warnings: warningsOf(sources, now),
+    warnings: warningsOf(sources, analyzer, now),
     fields: originalFields(original, findings),
     changes: sheet.changes.filter((change) => change.trim() !== ''),
     facts: factsOf(sheet),
@@ -62,17 +70,21 @@ export function storyPage(
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
     tags: tagBox(tags),
     domain: domainBox({ sheet, suggestion, domains: sources.domains }),
-    panelText: forPanel ? panelBox(original, forPanel) : undefined,
+    panelText: forPanel ? panelBox(sources, original, forPanel) : undefined,
     versions: versionRows(versions),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
   }
 }
 
-function panelBox(original: StoryVersion, { createdAt, author, reason, ...text }: StoryVersion) {
-  return { when: longDate(createdAt), author, reason, fields: changedFields(original, text) }
+function panelBox({ sheet, photos }: StorySources, original: StoryVersion, forPanel: StoryVersion) {
+  const { createdAt, author, reason, particulars, ...text } = forPanel
+  const told = particularsTold(sheet, photos)
+  const around = particularFields(told, particularsIn(particulars, told)).filter((field) => field.value !== field.told)
+  return { when: longDate(createdAt), author, reason, fields: changedFields(original, text), around }
 }
 
-function warningsOf({ versions, findings, standing, isRead, sheet }: StorySources, now: Instant): string[] {
+function warningsOf(sources: StorySources, analyzer: Analyzer | undefined, now: Instant): string[] {
+  const { versions, findings, standing, isRead, sheet, photos } = sources
   if (sheet.state === 'accepted') return []
   const { original, latest } = standingTexts(versions)
   const open = findings.filter((finding) => finding.state === 'open').length
@@ -81,7 +93,8 @@ function warningsOf({ versions, findings, standing, isRead, sheet }: StorySource
     original,
     findings.filter((finding) => finding.state === 'masked'),
   )
-  return warningsBefore({ standing, open, shown, read: isRead }, now)
+  const around = namesAround(particularsIn(latest.particulars, particularsTold(sheet, photos)), analyzer)
+  return warningsBefore({ standing, open, shown, read: isRead, around }, now)
 }
 
 function factsOf(sheet: StorySheet): { label: string; text: string }[] {

@@ -52,9 +52,13 @@ interface Shown {
 }
 
 /** The story's page; with mistakes in a form on it, the same page with everything that was typed. */
-export function showStory({ db, clock }: House, reply: FastifyReply, { storyId, typed = {}, errors = [] }: Shown) {
+export function showStory(
+  { db, clock, language }: House,
+  reply: FastifyReply,
+  { storyId, typed = {}, errors = [] }: Shown,
+) {
   const found = ensureFound(gatherStory(db, storyId))
   if (found.sheet.state === 'withdrawn') return reply.show('reading/withdrawn', withdrawnPage(found, clock.now()))
-  const page = storyPage(found, { typed, errors, now: clock.now() })
+  const page = storyPage(found, { typed, errors, analyzer: language.current, now: clock.now() })
   return reply.show('reading/story', page, errors.length > 0 ? { status: 422 } : {})
 }

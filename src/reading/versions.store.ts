@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
+import type { Particulars } from '../stories/particulars.ts'
 import { storyVersions } from '../stories/stories.table.ts'
 import type { StoryText } from '../stories/story.ts'
 
@@ -18,9 +19,16 @@ export function versionsOf(db: Db, storyId: number): StoryVersion[] {
 
 export function insertPanelVersion(
   tx: Tx,
-  version: { storyId: number; text: StoryText; author: string; reason: string; at: Instant },
+  version: {
+    storyId: number
+    text: StoryText
+    particulars: Particulars
+    author: string
+    reason: string
+    at: Instant
+  },
 ): { id: number; sequence: number } {
-  const { storyId, text, author, reason, at } = version
+  const { storyId, text, particulars, author, reason, at } = version
   const { title, before, happened, now, significance, contribution } = text
   return tx
     .insert(storyVersions)
@@ -35,6 +43,7 @@ export function insertPanelVersion(
       contribution,
       author,
       reason,
+      particulars,
       createdAt: at,
       sequence: sql`(SELECT max(sequence) + 1 FROM story_versions WHERE story_id = ${storyId})`,
     })

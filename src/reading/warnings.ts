@@ -10,10 +10,12 @@ interface Seen {
   shown: readonly string[]
   /** whether the text was read by the machine at all */
   read: boolean
+  /** likely names around the text: in when, activity and captions */
+  around: readonly string[]
 }
 
 /** What to look at once more before accepting. Nothing here blocks: staff know their people. */
-export function warningsBefore({ standing, open, shown, read }: Seen, at: Instant): string[] {
+export function warningsBefore({ standing, open, shown, read, around }: Seen, at: Instant): string[] {
   const warnings: string[] = []
   if (standing.answers.panel !== 'yes')
     warnings.push('選ぶ会で読むことへの同意がありません。うけいれても、選ぶ会の候補にはなりません。')
@@ -23,6 +25,10 @@ export function warningsBefore({ standing, open, shown, read }: Seen, at: Instan
   if (standing.answers.third === 'notyet') warnings.push('出てくる人に、話してよいか まだ聞いていないそうです。')
   if (open > 0) warnings.push(`名前らしき語が ${open}か所あります。仮名にするか、名前ではないかを決めてください。`)
   if (shown.length > 0) warnings.push(`「仮名にする」と決めた語が、選ぶ会に見せる文に残っています: ${shown.join('、')}`)
+  if (around.length > 0)
+    warnings.push(
+      `時期・団体・写真の説明に、名前らしき語があります: ${around.join('、')}。「選ぶ会に見せる文」で直せます。`,
+    )
   if (!read) warnings.push('名前らしき語を、機械がまだ調べていません。')
   return warnings
 }

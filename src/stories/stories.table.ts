@@ -2,6 +2,7 @@ import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { activities, areas, collections, cycles, domains } from '../programme/programme.table.ts'
 import { files } from '../running/running.table.ts'
 import { CONSENT_KEYS } from './consent.ts'
+import type { Particulars } from './particulars.ts'
 import { AGES, CHANNELS, GENDERS, RELATIONS, ROLES, STATES } from './story.ts'
 
 export const drafts = sqliteTable('drafts', {
@@ -70,6 +71,7 @@ export const storyVersions = sqliteTable('story_versions', {
   contribution: text().notNull().default(''),
   author: text().notNull(),
   reason: text().notNull().default(''),
+  particulars: text({ mode: 'json' }).$type<Particulars>(),
   createdAt: integer('created_at').notNull(),
 })
 

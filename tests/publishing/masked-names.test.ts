@@ -1,9 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { storyFindings } from '../../src/reading/reading.table.ts'
-import { textOf } from './_pdf.ts'
-import { answer, fetchPaper, openPress, order, PLANTED, type Press } from './_press.ts'
+import { insertPanelVersion, versionsOf } from '../../src/reading/versions.store.ts'
+import { stories } from '../../src/stories/stories.table.ts'
+import { structureOf, textOf } from './_pdf.ts'
+import { addPhoto, answer, fetchPaper, openPress, order, PLANTED, type Press } from './_press.ts'
 
 const opened: Press[] = []
+const altTexts = async (pdf: Buffer) => (await structureOf(pdf)).flatMap(({ alt }) => alt ?? [])
 afterAll(() => Promise.all(opened.map((press) => press.close())))
 
 test('a name that the reason repeats, and that was masked after the vote, is printed as it is masked in the story', async () => {
@@ -24,4 +27,39 @@ test('a name that the reason repeats, and that was masked after the vote, is pri
   const after = (await textOf(await fetchPaper(press, await order(press, { scope: 'chosen' })))).replace(/\s/g, '')
   expect(after).toContain('Aさんの畑に通って、Aさんの名前を呼べる')
   expect(after).not.toContain(`${PLANTED}さんの名前`)
+})
+
+test('when it was and what a photo shows are printed as the text for panels words them', async () => {
+  const press = await openPress()
+  opened.push(press)
+  const { room, stories: told } = press
+  answer(room, told.first, { internal: 'yes' })
+  const photo = await addPhoto(press, told.first, `${PLANTED}さんと畑で`)
+  answer(room, told.first, { 'photo.internal': 'yes', 'photo.asked': 'yes' }, photo)
+  room.db
+    .update(stories)
+    .set({ happenedWhen: `${PLANTED}さんのころ` })
+    .run()
+  const paper = async () => fetchPaper(press, await order(press, { scope: 'chosen' }))
+  const before = await paper()
+  expect([(await textOf(before)).replace(/\s/g, '').includes(`${PLANTED}さんのころ`), await altTexts(before)]).toEqual([
+    true,
+    expect.arrayContaining([`${PLANTED}さんと畑で`]),
+  ])
+  const [text] = versionsOf(room.db, told.first)
+  if (!text) throw new Error('a story without its original')
+  const particulars = { when: '去年の秋', activity: '', captions: { [photo]: '畑で' } }
+  room.now((tx) =>
+    insertPanelVersion(tx, {
+      storyId: told.first,
+      text,
+      particulars,
+      author: '山田',
+      reason: '',
+      at: room.clock.now(),
+    }),
+  )
+  const after = await paper()
+  const [words, alts] = [(await textOf(after)).replace(/\s/g, ''), await altTexts(after)]
+  expect([words.includes('去年の秋'), words.includes(PLANTED), alts.join('')]).toEqual([true, false, '畑で'])
 })

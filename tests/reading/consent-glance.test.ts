@@ -56,9 +56,11 @@ test('a child who does not know yet is asked again, one who said no is not', () 
 })
 
 test('before accepting, staff are reminded of what is missing, and of nothing when all is well', () => {
-  const calm = { standing: standing({ panel: 'yes', third: 'yes' }), open: 0, shown: [], read: true }
+  const calm = { standing: standing({ panel: 'yes', third: 'yes' }), open: 0, shown: [], read: true, around: [] }
   expect(warningsBefore(calm, now)).toEqual([])
-  const troubled = { standing: standing({ third: 'notyet' }), open: 2, shown: ['田中さん'], read: false }
-  expect(warningsBefore(troubled, now)).toHaveLength(5)
+  const troubled = {
+    ...{ standing: standing({ third: 'notyet' }), open: 2, shown: ['田中さん'], read: false, around: ['佐藤さん'] },
+  }
+  expect(warningsBefore(troubled, now)).toHaveLength(6)
   expect(warningsBefore({ ...calm, standing: standing({ panel: 'yes' }, { young: true }) }, now)[0]).toContain('保護者')
 })

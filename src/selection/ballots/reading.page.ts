@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/clock.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
+import { captioned } from '../../stories/particulars.ts'
 import { handLabel, narrative } from '../../stories/story.ts'
 import type { RubySegment } from '../../web/ruby.ts'
 import { frame, isRecused, metaOf, unread } from './panellist.page.ts'
@@ -25,7 +26,9 @@ export function readingPage(seat: Seat, { n, photos, drawn }: Reading, now: Inst
   const story = seat.standing[n - 1]
   if (!story) return undefined
   const [of, { standing }] = [seat.standing.length, story]
-  const shown = photos.filter(({ id }) => standing && mayUsePhoto(standing, id, 'panel', now))
+  const shown = captioned(photos, story.particulars).filter(
+    ({ id }) => standing && mayUsePhoto(standing, id, 'panel', now),
+  )
   const others = seat.reads.has(story.id) ? unread(seat) : unread(seat) - 1
   return {
     title: story.title,
@@ -34,7 +37,7 @@ export function readingPage(seat: Seat, { n, photos, drawn }: Reading, now: Inst
     of,
     heading: drawn(story.title),
     meta: metaOf(story),
-    when: story.happenedWhen,
+    when: story.particulars?.when ?? story.happenedWhen,
     hand: handLabel(story.relation),
     sample: story.sample,
     recused: isRecused(seat, story.id),

@@ -19,8 +19,9 @@ export function candidatesOf(db: Db, roundId: number) {
         relation: stories.relation,
         sample: stories.sample,
         happenedWhen: stories.happenedWhen,
+        particulars: storyVersions.particulars,
       },
-      ...{ area: areas.name, domain: domains.label, activity: stories.activityText },
+      ...{ area: areas.name, domain: domains.label },
       ...{ title: storyVersions.title, before: storyVersions.before, happened: storyVersions.happened },
       ...{ now: storyVersions.now, significance: storyVersions.significance, contribution: storyVersions.contribution },
     })

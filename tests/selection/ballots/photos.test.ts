@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertPanelVersion, versionsOf } from '../../../src/reading/versions.store.ts'
 import { keepFile } from '../../../src/running/files.store.ts'
-import { attachments, consents } from '../../../src/stories/stories.table.ts'
+import { declareTies } from '../../../src/selection/ballots/declare-ties.act.ts'
+import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
+import { attachments, consents, stories } from '../../../src/stories/stories.table.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
-import { NOW, opened } from '../_room.ts'
+import { HANAKO, NOW, opened, plan } from '../_room.ts'
 
 let meeting: Meeting
 beforeAll(async () => {
@@ -40,4 +44,25 @@ test('a panel sees a photo only with its own yes for panels, and only of a story
   const stories = await Promise.all([1, 2, 3, 4].map((n) => meeting.phone().get(`${address}/read/${n}`)))
   const shown = stories.flatMap(({ body }) => [...body.matchAll(/photos\/(\d+)/g)].map(([, id]) => Number(id)))
   expect(shown).toEqual([agreed])
+})
+
+test('a panel meets when it was and what a photo shows as the text made for it words them (R3.4, R4.2)', async () => {
+  const { room } = meeting
+  const round = plan(room)
+  const storyId = round.storyIds[0] ?? 0
+  const photo = await photograph(storyId, { 'photo.panel': 'yes', 'photo.asked': 'yes' })
+  room.db.update(stories).set({ happenedWhen: '林さんのころ' }).run()
+  room.db.update(attachments).set({ caption: '林さんと' }).where(eq(attachments.id, photo)).run()
+  const [text] = versionsOf(room.db, storyId)
+  if (!text) throw new Error('a story without its original')
+  const particulars = { when: '去年の秋', activity: '', captions: { [photo]: '庭で' } }
+  const at = room.clock.now()
+  room.now((tx) => insertPanelVersion(tx, { storyId, text, particulars, author: '山田', reason: '', at }))
+  room.now((tx) => openRound(tx, { roundId: round.roundId, by: HANAKO, at }))
+  for (const roundMemberId of round.members)
+    room.now((tx) => declareTies(tx, { roundId: round.roundId, roundMemberId, candidateIds: [], at }))
+  const pages = await Promise.all([1, 2, 3, 4].map((n) => meeting.phone().get(`${meeting.link(round, 0)}/read/${n}`)))
+  const mended = pages.filter(({ body }) => body.includes('去年の秋') && body.includes('庭で'))
+  const asTold = pages.filter(({ body }) => body.includes('林さん'))
+  expect([mended.length, asTold.length, mended.some((page) => asTold.includes(page))]).toEqual([1, 3, false])
 })
