@@ -53,7 +53,7 @@ export function isUniqueBreach(error: unknown): boolean {
 
 /** True when the disk is full or cannot be written: reading goes on, writing answers 503. */
 export function isDiskTrouble(error: unknown): boolean {
-  return hasCode(error, 'SQLITE_FULL') || hasCode(error, 'SQLITE_IOERR')
+  return ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((code) => hasCode(error, code))
 }
 
 function hasCode(error: unknown, code: string): boolean {

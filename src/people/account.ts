@@ -1,5 +1,6 @@
 import { HOUR, type Instant, MINUTE } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
+import { samePlace } from '../web/display.ts'
 
 export const SHORTEST_PASSWORD = 12
 export const SESSION_IDLE = 2 * HOUR
@@ -20,5 +21,6 @@ export function waitAfter(failures: number): number {
 
 /** Only a path of our own: nobody is led away after signing in. */
 export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/staff'
+  const place = samePlace(next)
+  return place === '/' ? '/staff' : place
 }

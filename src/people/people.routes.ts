@@ -62,12 +62,11 @@ function signInRoutes(app: FastifyInstance, { db, write, clock }: House): void {
       const key = `${email.toLowerCase()} ${request.ip}`
       if (!failures.mayTry(key, clock.now()))
         throw new Refusal('続けてちがっていたため、少しお休みしています。しばらくおいて、もう一度お願いします。', 429)
+      // Counted before it is checked: tries sent all at once pass no wait.
+      failures.failed(key, clock.now())
       const account = accountByEmail(db, email)
       const matches = account ? await passwordMatches(account.passwordHash, password) : await pretendToCheck(password)
-      if (!account || !matches) {
-        failures.failed(key, clock.now())
-        return reply.show('people/sign-in', signInPage(form.typed, [WRONG]), { status: 422 })
-      }
+      if (!account || !matches) return reply.show('people/sign-in', signInPage(form.typed, [WRONG]), { status: 422 })
       failures.succeeded(key)
       await openSession(app, reply, { house: { write, clock }, account, former: app.jar.read(request, SESSION_COOKIE) })
       return reply.redirect(safeNext(next), 303)

@@ -84,6 +84,7 @@ async function doJob(shop: Workshop, job: Job): Promise<void> {
 }
 
 async function giveUp(shop: Workshop, job: Job, problem: string): Promise<void> {
-  await shop.write((tx) => failJob(tx, job.id, problem, shop.clock.now()))
+  // First what waits for it is told: a process that dies between the two tells it again.
   await shop.jobs[job.name]?.giveUp?.(job.input)
+  await shop.write((tx) => failJob(tx, job.id, problem, shop.clock.now()))
 }

@@ -6,9 +6,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** One sentence for the next page, after a redirect. */
     say(sentence: string): FastifyReply
-  }
-  interface FastifyRequest {
-    said: string
+    /** The sentence that waits, for the page that shows it now; a picture or a poll does not take it away. */
+    said(): string
   }
 }
 
@@ -18,11 +17,10 @@ export function setUpFlash(app: FastifyInstance): void {
     app.jar.put(this, NAME, Buffer.from(sentence).toString('base64url'), { maxAge: 60 })
     return this
   })
-  app.decorateRequest('said', '')
-  app.addHook('preHandler', async (request, reply) => {
-    const said = request.method === 'GET' ? app.jar.read(request, NAME) : undefined
-    if (!said || request.routeOptions.config.for === undefined) return
-    request.said = Buffer.from(said, 'base64url').toString('utf8').slice(0, 300)
-    app.jar.drop(reply, NAME)
+  app.decorateReply('said', function (this: FastifyReply) {
+    const said = this.request.method === 'GET' ? app.jar.read(this.request, NAME) : undefined
+    if (!said) return ''
+    app.jar.drop(this, NAME)
+    return Buffer.from(said, 'base64url').toString('utf8').slice(0, 300)
   })
 }

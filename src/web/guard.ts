@@ -31,7 +31,9 @@ export function setUpGuard(app: FastifyInstance): void {
     if (request.is404) return
     if (request.routeOptions.config.for === 'staff' && request.visitor.kind !== 'staff')
       return askToSignIn(request, reply)
-    if (request.routeOptions.config.for !== 'anyone') reply.header('cache-control', 'no-store')
+    // What is one person's alone is neither kept by a browser nor found by a search, wherever its link was pasted.
+    if (request.routeOptions.config.for !== 'anyone')
+      reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
   })
 }
 

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 /**
  * Nothing inline, nothing from elsewhere. `same-origin` and not `no-referrer`: the latter turns the Origin of our own
  * forms into `null`, and a link's secret stays with us either way. No `upgrade-insecure-requests`: a pilot may run on
- * plain HTTP in the office.
+ * plain HTTP in the office. HTTPS is demanded of this host alone: what else a council serves below it is its own.
  */
 export async function setUpHeaders(app: FastifyInstance, baseUrl: string): Promise<void> {
   await app.register(helmet, {
@@ -24,7 +24,7 @@ export async function setUpHeaders(app: FastifyInstance, baseUrl: string): Promi
       },
     },
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: baseUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: baseUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
   })
 }

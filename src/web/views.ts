@@ -59,9 +59,11 @@ export async function setUpViews(app: FastifyInstance, sources: ViewSources): Pr
   })
   app.decorateReply('show', async function (this: FastifyReply, name: string, page: Page, options: ShowOptions = {}) {
     const layout = `layouts/${options.layout ?? layoutAt(this.request.url)}.hbs`
+    // A page about an error takes no sentence from the one that is asked for.
+    const isWell = (options.status ?? this.statusCode) < 400
     const html: string = await this.viewAsync(
       `${name}.hbs`,
-      { ...page, shell: shellOf(app, this.request, sources) },
+      { ...page, shell: shellOf(app, this, { ...sources, notice: isWell ? this.said() : '' }) },
       { layout },
     )
     if (options.status) this.code(options.status)
@@ -77,7 +79,11 @@ export function partialsIn(root: string): Record<string, string> {
   return Object.fromEntries(partials.flatMap((file) => [...names(file)].map((name) => [name, file])))
 }
 
-function shellOf(app: FastifyInstance, request: FastifyRequest, { site: given, counts }: ViewSources): Shell {
+function shellOf(
+  app: FastifyInstance,
+  { request }: FastifyReply,
+  { site: given, counts, notice }: ViewSources & { notice: string },
+): Shell {
   const site = typeof given === 'function' ? given() : given
   const visitor = request.visitor?.kind === 'staff' ? request.visitor : { name: '' }
   return {
@@ -85,7 +91,7 @@ function shellOf(app: FastifyInstance, request: FastifyRequest, { site: given, c
     dial: dialled(site.telephone),
     display: displayFrom((name) => app.jar.read(request, name)),
     visitor: { name: visitor.name },
-    notice: request.said ?? '',
+    notice,
     path: request.method === 'GET' ? request.url : pathOf(request.headers.referer),
     menu: visitor.name === '' ? [] : staffMenu(request.url, counts?.(request) ?? {}),
     savedata: String(request.headers['save-data'] ?? '').toLowerCase() === 'on',

@@ -41,7 +41,7 @@ test('wrong tries cost longer and longer waits, and never lock anybody out', () 
   expect(failures.mayTry('a', 0)).toBe(true)
 })
 
-test('passwords are kept as argon2id, and an unknown address takes as long to refuse', async () => {
+test('passwords are kept as argon2id; a wrong one matches none, nor does any for an unknown address', async () => {
   const hash = await hashPassword('はるのうみ ひねもす')
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   expect(

@@ -67,6 +67,34 @@ test('after five wrong tries even the right password waits a while, and then ope
   expect((await attempt(PASSWORD)).statusCode).toBe(303)
 })
 
+test('tries sent all at once pass no wait either', async () => {
+  const open = await openOne()
+  await addStaff(open)
+  const attempt = (password: string) => browse(open.app).post('/sign-in', { email: 'hanako@example.jp', password })
+  for (let n = 0; n < 4; n++) await attempt('ちがうあいことばです')
+  const answers = await Promise.all([...Array<string>(6).fill('まだちがう あいことば'), PASSWORD].map(attempt))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([422, 429, 429, 429, 429, 429, 429])
+})
+
+test('staff go on reading while the disk takes no words', async () => {
+  const open = await openOne()
+  const staff = await signedIn(open)
+  open.clock.advance(HOUR)
+  open.store.sqlite.pragma('query_only = ON')
+  const [page, wish] = [await staff.get('/staff'), await staff.post('/staff/programme/site', { service: 'x' })]
+  open.store.sqlite.pragma('query_only = OFF')
+  expect([page.statusCode, wish.statusCode >= 400]).toEqual([200, true])
+})
+
+test('a sentence waits for the page that shows it: a picture asked for in between takes nothing away', async () => {
+  const open = await openOne()
+  const staff = await signedIn(open)
+  await staff.post('/staff/collections', { title: '夏の受付', closesOn: '' })
+  await staff.get('/assets/nothing.css')
+  const said = async () => (await staff.get('/staff/collections')).body.includes('受付を開きました')
+  expect([await said(), await said()]).toEqual([true, false])
+})
+
 test('a session ends at the sign-out, after two idle hours, and when the password is made anew', async () => {
   const open = await openOne()
   const staff = await signedIn(open)

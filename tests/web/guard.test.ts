@@ -28,5 +28,7 @@ test('staff pages open for staff alone; others are shown the way in, and come ba
   const write = await app.inject({ method: 'POST', url: '/staff/secret' })
   expect([write.statusCode >= 400, write.body.includes('SECRET')]).toEqual([true, false])
   const open = await houseWithStaffPage({ kind: 'staff', accountId: 1, name: '山田' }).inject('/staff/secret')
-  expect([open.body, open.headers['cache-control']]).toEqual(['SECRET', 'no-store'])
+  expect([open.body, open.headers['cache-control'], open.headers['x-robots-tag']]).toEqual([
+    ...['SECRET', 'no-store', 'noindex'],
+  ])
 })

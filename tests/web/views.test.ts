@@ -22,10 +22,11 @@ let app: FastifyInstance
 beforeAll(async () => {
   app = fastify()
   app.decorateRequest('visitor', null as never)
-  app.decorateRequest('said', '')
+  app.decorateReply('said', function () {
+    return String(this.request.headers['x-said'] ?? '')
+  })
   app.addHook('onRequest', async (request) => {
     request.visitor = request.headers['x-staff'] ? { kind: 'staff', accountId: 1, name: '山田 花子' } : NOBODY
-    request.said = String(request.headers['x-said'] ?? '')
   })
   await setUpCookies(app, 'http://localhost')
   await setUpBodies(app)
