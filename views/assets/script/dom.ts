@@ -6,7 +6,6 @@ export function one<T extends HTMLElement>(selector: string, within: ParentNode 
   return within.querySelector<T>(selector)
 }
 
-/** The words of a button; its icon stays. */
 export function relabel(button: HTMLElement, text: string): string {
   const label = one('[data-label]', button) ?? button
   const before = label.textContent ?? ''

@@ -68,9 +68,10 @@ export type Say = (sentence: string, state?: 'offline') => void
 function speaker(form: HTMLFormElement): Say {
   const place = one('[data-saved]', form)
   const text = place && one('[data-saved-text]', place)
+  const forget = one('[data-forget]', form)
   return (sentence, state) => {
     if (!place || !text) return
-    place.hidden = false
+    if (forget) forget.hidden = false
     text.textContent = sentence
     if (state) place.dataset['state'] = state
     else delete place.dataset['state']

@@ -21,8 +21,8 @@ function japaneseVoice(): SpeechSynthesisVoice | undefined {
 function toggle(button: HTMLButtonElement): void {
   const speaking = button.dataset['idle'] !== undefined
   speechSynthesis.cancel()
-  if (speaking) rest(button)
-  else speak(button)
+  for (const other of all<HTMLButtonElement>('[data-speak]')) rest(other)
+  if (!speaking) speak(button)
 }
 
 function speak(button: HTMLButtonElement): void {
@@ -36,6 +36,9 @@ function speak(button: HTMLButtonElement): void {
     utterance.voice = japaneseVoice() ?? null
     utterance.rate = 0.9
     if (index === sentences.length - 1) utterance.addEventListener('end', () => rest(button))
+    utterance.addEventListener('error', ({ error }) => {
+      if (error !== 'canceled' && error !== 'interrupted') rest(button)
+    })
     speechSynthesis.speak(utterance)
   }
 }
