@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte } from 'drizzle-orm'
+import { and, desc, gte, lte } from 'drizzle-orm'
 import type { Day } from '../base/clock.ts'
 import { halfLabel } from '../base/wareki.ts'
 import type { Db, Tx } from '../db/open.ts'
@@ -13,10 +13,6 @@ export function cycleHolding(db: Db, day: Day): Cycle | undefined {
     .from(cycles)
     .where(and(lte(cycles.opensOn, day), gte(cycles.closesOn, day)))
     .get()
-}
-
-export function cycleById(db: Db, id: number): Cycle | undefined {
-  return db.select().from(cycles).where(eq(cycles.id, id)).get()
 }
 
 export function allCycles(db: Db): (Cycle & { label: string })[] {

@@ -44,7 +44,7 @@ export function historyOf(rows: readonly JournalRow[], tagLabels: ReadonlyMap<nu
   return rows.map((row) => ({
     when: `${longDate(row.at)} ${shortMoment(row.at).replace(/^.* /, '')}`,
     who: whoOf(row),
-    what: `${DEEDS[row.deed] ?? 'このお話を使いました'}${moreOf(row.detail, tagLabels)}`,
+    what: `${DEEDS[row.deed] ?? 'ほかの操作をしました'}${moreOf(row.detail, tagLabels)}`,
   }))
 }
 

@@ -16,9 +16,15 @@ const forStaff = { config: { for: 'staff' } } as const
 /** Whose story it is, how to reach her, and who speaks for a child. */
 export function tellerRoutes(app: FastifyInstance, house: House): void {
   guardianRoutes(app, house)
-  const { write, clock, secret } = house
+  const { db, write, clock, secret } = house
 
+  // A link that was kept or fetched ahead opens nothing and writes nothing down.
   app.get('/staff/stories/:id/teller', forStaff, async (request, reply) => {
+    const { id } = ensureStands(storyById(db, idOf(request.params)))
+    return reply.redirect(`/staff/stories/${id}#teller`, 303)
+  })
+
+  app.post('/staff/stories/:id/teller', forStaff, async (request, reply) => {
     const storyId = idOf(request.params)
     const { number, teller } = await write((tx) =>
       openTeller(tx, { storyId, by: actorOf(request.visitor), at: clock.now() }),

@@ -13,7 +13,16 @@ import type { JourneyOf } from './journey.ts'
 import { myPage } from './my.page.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
 import { standingOf } from './standing.store.ts'
-import { collectionCodeOf, originalOf, photosOf, placeOf, type Story, storyByToken, tellerOf } from './stories.store.ts'
+import {
+  collectionCodeOf,
+  originalOf,
+  photosOf,
+  placeOf,
+  type Story,
+  storyById,
+  storyByToken,
+  tellerOf,
+} from './stories.store.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
 import { undoEnds } from './withdrawal.ts'
 
@@ -47,7 +56,8 @@ export function myRoutes(app: FastifyInstance, house: House, journeyOf: JourneyO
     const { story, address } = found(request)
     const at = clock.now()
     await write((tx) => withdrawStory(tx, { storyId: story.id, by: { kind: 'teller', id: story.id }, at }))
-    return reply.say(messages.say('my.withdraw.done', { day: longDate(undoEnds(at)) })).redirect(address, 303)
+    const since = storyById(db, story.id)?.withdrawnAt ?? at
+    return reply.say(messages.say('my.withdraw.done', { day: longDate(undoEnds(since)) })).redirect(address, 303)
   })
 
   app.post('/my/:token/return', forTeller, async (request, reply) => {

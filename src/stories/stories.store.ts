@@ -51,10 +51,6 @@ export function insertVersion(tx: Tx, version: typeof storyVersions.$inferInsert
   return tx.insert(storyVersions).values(version).returning({ id: storyVersions.id }).get().id
 }
 
-export function versionById(db: Db, id: number): StoryVersion | undefined {
-  return db.select().from(storyVersions).where(eq(storyVersions.id, id)).get()
-}
-
 export function originalOf(db: Db, storyId: number): StoryVersion | undefined {
   return db
     .select()

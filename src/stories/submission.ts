@@ -43,15 +43,20 @@ function countIn(text: string): number | null {
 
 /** The teller's own words, untouched but for the line ends that the web adds. */
 export function answersToText(answers: DraftAnswers, unsure: string): StoryText {
-  const significance = said(answers, 'significance').trim()
   return {
     title: said(answers, 'title').trim() || titleFrom(said(answers, 'happened')),
-    before: said(answers, 'before').trim(),
-    happened: said(answers, 'happened').trim(),
-    now: said(answers, 'now').trim(),
-    significance: significance || unsure,
-    contribution: said(answers, 'contribution').trim(),
+    before: asTyped(answers, 'before'),
+    happened: asTyped(answers, 'happened'),
+    now: asTyped(answers, 'now'),
+    significance: asTyped(answers, 'significance') || unsure,
+    contribution: asTyped(answers, 'contribution'),
   }
+}
+
+// R4.2: an indented first line is hers too. Spaces alone are no words.
+function asTyped(answers: DraftAnswers, field: string): string {
+  const text = said(answers, field)
+  return text.trim() === '' ? '' : text
 }
 
 const TITLE_LENGTH = 20

@@ -64,13 +64,16 @@ test('staff sign in, read, mask a name and accept', async () => {
     ['/staff/stories', 'stories'],
     ['/staff/stories/1', 'story'],
     ['/staff/stories/1/version', 'mask'],
-    ['/staff/stories/1/teller', 'teller'],
     ['/staff/collections', 'collections'],
     ['/staff/programme', 'programme'],
   ] as const) {
     await staff.goto(address)
     await inspect(staff, name)
   }
+  await staff.goto('/staff/stories/1')
+  await staff.locator('#teller summary').click()
+  await staff.getByRole('button', { name: '名前と連絡先を開く' }).click()
+  await inspect(staff, 'teller')
   await staff.goto('/staff/stories/1')
   await staff
     .locator('form[action*="/tags"]', { hasText: '採用' })

@@ -36,6 +36,7 @@ test('a story that was taken back shows no word of itself and can be neither acc
     ['acceptance', {}],
     ['tags', { label: '畑' }],
     ['domain', {}],
+    ['teller', {}],
     ['version', { title: 'a', happened: 'b', base: '1' }],
   ] as const) {
     expect((await desk.post(`/staff/stories/${id}/${path}`, fields)).statusCode).toBe(409)
@@ -52,7 +53,9 @@ test('whoever told a story stands nowhere but on the page that is opened on purp
     expect((await desk.get(url)).body).not.toContain('めじるし')
   }
   expect(deeds(id)).toEqual([])
-  expect((await desk.get(`/staff/stories/${id}/teller`)).body).toContain('植田 めじるし')
+  const followed = await desk.get(`/staff/stories/${id}/teller`)
+  expect([followed.statusCode, deeds(id)]).toEqual([303, []])
+  expect((await desk.post(`/staff/stories/${id}/teller`, {})).body).toContain('植田 めじるし')
   expect(deeds(id)).toEqual(['open-teller'])
   expect((await desk.get(`/staff/stories/${id}`)).body).toContain('話した人の名前と連絡先を開きました')
 })
@@ -72,7 +75,7 @@ test('what a guardian and a child answered is recorded by staff; until both say 
   await desk.post(`/staff/stories/${id}/guardian`, answered)
   expect(standingOf(desk.house.db, id)?.answers).toMatchObject({ guardian: 'yes', child: 'yes' })
   expect((await desk.get(`/staff/stories/${id}`)).body).not.toContain('みどり')
-  expect((await desk.get(`/staff/stories/${id}/teller`)).body).toContain('植田 みどり（母）')
+  expect((await desk.post(`/staff/stories/${id}/teller`, {})).body).toContain('植田 みどり（母）')
 })
 
 test('staff take a story back for its teller after being asked once more, and it can be undone', async () => {
