@@ -28,6 +28,17 @@ function filled(pattern: string, secrets: readonly string[]): string[] {
   return values.flatMap((value) => filled(pattern.replace(`:${parameter}`, value), secrets))
 }
 
+/** Presses the button that opens who told a story, at every story, met before or not. */
+export async function openNames(browser: Browser): Promise<Seen[]> {
+  const pages: Seen[] = []
+  for (const id of upTo(MOST_ID)) {
+    const url = `/staff/stories/${id}/teller`
+    const { statusCode: status, headers, body } = await browser.post(url, {})
+    pages.push({ url, status, headers, body, type: String(headers['content-type'] ?? '') })
+  }
+  return pages
+}
+
 /** What a person meets who tries all these addresses and follows every link from there. */
 export async function walk(browser: Browser, start: readonly string[]): Promise<Seen[]> {
   const waiting = [...new Set(start)]
