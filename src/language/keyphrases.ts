@@ -1,5 +1,5 @@
 import { compounds } from './compounds.ts'
-import { isTelling, sentenceStarts, withoutTrailing } from './tags.ts'
+import { isAboutPerson, isTelling, sentenceStarts, withoutTrailing } from './telling.ts'
 import type { Token } from './token.ts'
 
 /** What the stories of a collection say together: how the words of its nouns stand beside each other, and in how many stories a noun is. */
@@ -64,6 +64,8 @@ interface Wish {
   readonly limit?: number
   /** nouns that are left out, as `norm` */
   readonly without?: ReadonlySet<string>
+  /** whether nouns that hold the name of a person count too */
+  readonly people?: boolean
 }
 
 // A noun within a longer one says half of what it says alone: 食堂 in 子ども食堂.
@@ -77,9 +79,9 @@ const WITHIN = 0.5
 export function keyphrases(
   tokens: readonly Token[],
   stats: CollectionStats,
-  { limit = 10, without = new Set() }: Wish = {},
+  { limit = 10, without = new Set(), people = true }: Wish = {},
 ): Keyphrase[] {
-  const { mentions, sentences } = mentionsIn(tokens)
+  const { mentions, sentences } = mentionsIn(tokens, people)
   return mentions
     .filter(({ norm }) => !without.has(norm))
     .map((mention) => ({ phrase: mention.norm, score: scoreOf(mention, { stats, sentences }), first: mention.first }))
@@ -88,7 +90,7 @@ export function keyphrases(
     .map(({ phrase, score }) => ({ phrase, score }))
 }
 
-function mentionsIn(tokens: readonly Token[]): { mentions: Mention[]; sentences: number } {
+function mentionsIn(tokens: readonly Token[], people: boolean): { mentions: Mention[]; sentences: number } {
   const starts = sentenceStarts(tokens)
   const found = new Map<string, Mention>()
   const chains: string[][] = []
@@ -97,7 +99,7 @@ function mentionsIn(tokens: readonly Token[]): { mentions: Mention[]; sentences:
     while ((starts[sentence + 1] ?? Number.POSITIVE_INFINITY) <= phrase.start) sentence++
     const words = phrase.parts.map(({ norm }) => norm)
     chains.push(words)
-    if (!isTelling(phrase)) continue
+    if (!isTelling(phrase) || (!people && phrase.parts.some(isAboutPerson))) continue
     const mention = found.get(phrase.norm) ?? {
       ...{ norm: phrase.norm, words, first: phrase.start, sentences: new Set<number>(), alone: 0, within: 0 },
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { suggestDomain } from '../../src/language/domain.ts'
-import { suggestTags } from '../../src/language/tags.ts'
+import { addToStats, keyphrases, newStats } from '../../src/language/keyphrases.ts'
 import { tokens } from './_engine.ts'
 
 const STORY =
@@ -46,7 +46,9 @@ test.each(['役割と居場所', 'カレーを食べた', ''])('for 「%s」 no 
 })
 
 async function tagsOf(text: string, limit: number) {
-  return suggestTags(await tokens(text), limit)
+  const [stats, found] = [newStats(), await tokens(text)]
+  addToStats(stats, found)
+  return keyphrases(found, stats, { limit, people: false }).map(({ phrase }) => phrase)
 }
 
 async function domainOf(text: string) {

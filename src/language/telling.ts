@@ -1,13 +1,5 @@
-import { compounds, type Phrase } from './compounds.ts'
+import type { Phrase } from './compounds.ts'
 import type { Token } from './token.ts'
-
-interface Theme {
-  readonly norm: string
-  readonly words: number
-  readonly first: number
-  readonly sentences: Set<number>
-  count: number
-}
 
 // 参加者たち, 変更後: what follows says how many or when, not what.
 const TRAILING = new Set(
@@ -28,38 +20,9 @@ const EVERYDAY = new Set(
   ).split(' '),
 )
 
-/**
- * Words under which a story may be found again, the likeliest first. Score: how often it is said × (½ + share of sentences that
- * say it) × √ number of its words ÷ ln(3 + place of the first mention / 40 characters). Names of people are left out.
- */
-export function suggestTags(tokens: readonly Token[], limit: number): string[] {
-  const sentences = sentenceStarts(tokens)
-  const themes = themesOf(tokens, sentences)
-  const scored = themes.map((theme) => ({ theme, score: scoreOf(theme, sentences.length) }))
-  return scored
-    .toSorted((a, b) => b.score - a.score || a.theme.first - b.theme.first)
-    .slice(0, limit)
-    .map(({ theme }) => theme.norm)
-}
-
 /** Where each sentence begins, in UTF-16 units. */
 export function sentenceStarts(tokens: readonly Token[]): number[] {
   return tokens.filter((_, i) => i === 0 || tokens[i - 1]?.pos1 === '句点').map(({ start }) => start)
-}
-
-function themesOf(tokens: readonly Token[], sentences: readonly number[]): Theme[] {
-  const themes = new Map<string, Theme>()
-  let sentence = 0
-  for (const phrase of compounds(tokens).map(withoutTrailing)) {
-    while ((sentences[sentence + 1] ?? Number.POSITIVE_INFINITY) <= phrase.start) sentence++
-    if (!isTelling(phrase) || phrase.parts.some(isAboutPerson)) continue
-    const { norm, start: first, parts } = phrase
-    const theme = themes.get(norm) ?? { norm, words: parts.length, first, sentences: new Set(), count: 0 }
-    theme.count++
-    theme.sentences.add(sentence)
-    themes.set(norm, theme)
-  }
-  return [...themes.values()]
 }
 
 /** 参加者たち → 参加者 */
@@ -78,10 +41,7 @@ export function isTelling({ norm, parts }: Pick<Phrase, 'norm' | 'parts'>): bool
   return !/^[ぁ-ん]{1,2}$/.test(norm) && !/^[A-Za-z]{1,2}$/.test(norm)
 }
 
-function isAboutPerson({ kind, pos1, pos2 }: Token): boolean {
+/** 田中 in 田中さん, 花子; not a word that staff put into their dictionary. */
+export function isAboutPerson({ kind, pos1, pos2 }: Token): boolean {
   return kind !== 'user' && pos2 === '人名' && (pos1 === '固有名詞' || pos1 === '接尾')
-}
-
-function scoreOf({ count, sentences, words, first }: Theme, all: number): number {
-  return (count * (0.5 + sentences.size / all) * Math.sqrt(words)) / Math.log(3 + first / 40)
 }
