@@ -14,6 +14,8 @@ import { ensureCycles } from './programme/ensure-cycles.act.ts'
 import { loadSample } from './programme/load-sample.act.ts'
 import { programmeSample } from './programme/sample.form.ts'
 import { startLanguage } from './reading/language.ts'
+import { loadThemes } from './reading/load-themes.act.ts'
+import { lexiconForm } from './reading/themes.form.ts'
 import { copyBeforeMigration } from './running/copy.ts'
 import type { House } from './running/house.ts'
 import { enqueueOnce, releaseJobs } from './running/jobs.store.ts'
@@ -79,6 +81,7 @@ export function openDatabase(config: Config): { store: Store; write: Write } {
 function begin(tx: Tx, at: Instant): void {
   releaseJobs(tx)
   loadSample(tx, programmeSample.parse(readJsonFile(join(ROOT, 'data/samples/programme.json'))), at)
+  loadThemes(tx, lexiconForm.parse(readJsonFile(join(ROOT, 'data/lexicon/themes.json'))), at)
   ensureCycles(tx, at)
   enqueueOnce(tx, 'sweep', at)
 }

@@ -11,11 +11,12 @@ import {
   readingOf,
   replaceOpenFindings,
 } from './findings.store.ts'
+import type { Suggestion } from './suggestions.ts'
 import { dropStaleSuggestions, suggestTagsFor } from './tags.store.ts'
 
 export interface Reading {
   storyId: number
-  tags: string[]
+  tags: Suggestion[]
   domain: { domainId: number; words: string[] } | undefined
   findings: NewFinding[]
   engine: string
@@ -26,7 +27,11 @@ export function keepReading(tx: Tx, { storyId, tags, domain, findings, engine }:
   const story = storyById(tx, storyId)
   if (!story || story.state === 'withdrawn') return
   const isFirst = readingOf(tx, storyId) === undefined
-  dropStaleSuggestions(tx, storyId, tags)
+  dropStaleSuggestions(
+    tx,
+    storyId,
+    tags.map(({ label }) => label),
+  )
   suggestTagsFor(tx, storyId, tags)
   if (domain) putSuggestion(tx, { storyId, ...domain })
   else dropOpenSuggestion(tx, storyId)

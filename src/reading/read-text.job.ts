@@ -1,40 +1,48 @@
-import type { Db } from '../db/open.ts'
 import type { Analyzer } from '../language/analyzer.ts'
 import { suggestDomain } from '../language/domain.ts'
 import { detectPersonal } from '../language/personal.ts'
-import { suggestTags } from '../language/tags.ts'
+import { createThemes } from '../language/themes.ts'
 import { currentDomains, keywordLists } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { originalOf } from '../stories/stories.store.ts'
 import { TEXT_FIELDS, wordsOf } from '../stories/story.ts'
 import type { NewFinding } from './findings.store.ts'
 import { keepReading, type Reading } from './keep-reading.act.ts'
+import { suggestionsFor } from './suggestions.ts'
+import { allThemes, verdicts } from './themes.store.ts'
 import type { StoryText } from './version.ts'
 
-const ENGINE = 'ipadic-lattice-1'
-const MOST_TAGS = 8
+const ENGINE = 'ipadic-lattice-2'
 
 /** Reads the teller's words in the background: likely tags, a likely domain, likely names. Done twice, it finds the same. */
-export async function readText({ db, write, clock, language }: House, storyId: number): Promise<void> {
+export async function readText(house: House, storyId: number): Promise<void> {
+  const { db, write, clock, language } = house
   const analyzer = await language.ready
   const original = originalOf(db, storyId)
   if (!original) return
-  const found = readStory(db, analyzer, original)
+  const found = readStory(house, { analyzer, original })
   await write((tx) => keepReading(tx, { storyId, ...found }, clock.now()))
 }
 
-function readStory(db: Db, analyzer: Analyzer, original: StoryText): Omit<Reading, 'storyId'> {
+interface Unread {
+  analyzer: Analyzer
+  original: StoryText & { storyId: number }
+}
+
+function readStory({ db, language }: House, { analyzer, original }: Unread): Omit<Reading, 'storyId'> {
   const text = wordsOf(original)
   const tokens = analyzer.tokenize(text)
+  language.count(original.storyId, tokens)
   const domains = currentDomains(db)
   const lists = keywordLists(db).filter((list) => domains.some((domain) => domain.code === list.code))
   const likely = suggestDomain(tokens, lists)
-  // What may tell who somebody is makes no tag: 坂井小学校.
-  const known = detectPersonal(text, tokens)
+  const personal = detectPersonal(text, tokens).map(({ surface }) => surface)
   const domain = domains.find((one) => one.code === likely?.code)
   return {
     engine: ENGINE,
-    tags: suggestTags(tokens, MOST_TAGS).filter((tag) => !known.some(({ surface }) => surface.includes(tag))),
+    tags: suggestionsFor(tokens, {
+      ...{ themes: createThemes(allThemes(db)), stats: language.stats, verdicts: verdicts(db), personal },
+    }),
     domain: likely && domain ? { domainId: domain.id, words: likely.words } : undefined,
     findings: TEXT_FIELDS.flatMap((field) => namesIn(analyzer, { field, text: original[field] })),
   }

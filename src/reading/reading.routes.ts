@@ -6,10 +6,12 @@ import { listRoutes } from './list.routes.ts'
 import { maskRoutes } from './mask.routes.ts'
 import { storyRoutes } from './story.routes.ts'
 import { tellerRoutes } from './teller.routes.ts'
+import { themesRoutes } from './themes.routes.ts'
 import { withdrawalRoutes } from './withdrawal.routes.ts'
 
 export function readingRoutes(app: FastifyInstance, house: House): void {
   listRoutes(app, house)
+  themesRoutes(app, house)
   storyRoutes(app, house)
   decisionRoutes(app, house)
   maskRoutes(app, house)

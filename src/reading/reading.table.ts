@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { domains } from '../programme/programme.table.ts'
 import { stories } from '../stories/stories.table.ts'
 
@@ -12,7 +12,26 @@ export const storyTags = sqliteTable('story_tags', {
   state: text({ enum: ['suggested', 'accepted', 'rejected'] }).notNull(),
   decidedBy: text('decided_by').notNull().default(''),
   decidedAt: integer('decided_at'),
+  words: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
 })
+
+export const themes = sqliteTable('themes', {
+  id: integer().primaryKey(),
+  label: text().notNull().unique(),
+  kind: text().notNull().default(''),
+})
+
+export const themeTerms = sqliteTable(
+  'theme_terms',
+  {
+    themeId: integer('theme_id')
+      .notNull()
+      .references(() => themes.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    term: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.themeId, table.term] })],
+)
 
 export const storyFindings = sqliteTable('story_findings', {
   id: integer().primaryKey(),

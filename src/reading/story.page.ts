@@ -16,7 +16,7 @@ import { namesLeftIn } from './mask.ts'
 import { nameRows } from './names.page.ts'
 import { namesAround, particularFields } from './particulars.page.ts'
 import type { StorySheet } from './story-desk.store.ts'
-import { tagBox } from './tags.page.ts'
+import { type Tag, tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
 import { standingTexts } from './version.ts'
 import type { StoryVersion } from './versions.store.ts'
@@ -26,7 +26,9 @@ export interface StorySources {
   sheet: StorySheet
   versions: StoryVersion[]
   findings: Finding[]
-  tags: { id: number; label: string; state: 'suggested' | 'accepted' | 'rejected' }[]
+  tags: Tag[]
+  /** labels of the themes that there are */
+  themes: ReadonlySet<string>
   suggestion: { code: string; words: string[]; state: string } | undefined
   isRead: boolean
   standing: Standing
@@ -68,7 +70,7 @@ export function storyPage(
     isRead: sources.isRead,
     consent: glanceAt(standing, now),
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
-    tags: tagBox(tags),
+    tags: tagBox(tags, sources.themes),
     domain: domainBox({ sheet, suggestion, domains: sources.domains }),
     panelText: forPanel ? panelBox(sources, original, forPanel) : undefined,
     versions: versionRows(versions),

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { storyTags } from './reading.table.ts'
+import type { Suggestion } from './suggestions.ts'
 
 export type TagState = 'suggested' | 'accepted' | 'rejected'
 
@@ -33,11 +34,14 @@ export function dropStaleSuggestions(tx: Tx, storyId: number, labels: readonly s
     .run()
 }
 
-/** A label that stands under the story already, decided or not, is left as it is. */
-export function suggestTagsFor(tx: Tx, storyId: number, labels: readonly string[]): void {
-  if (labels.length === 0) return
-  const rows = labels.map((label) => ({ storyId, label, source: 'auto' as const, state: 'suggested' as const }))
-  tx.insert(storyTags).values(rows).onConflictDoNothing().run()
+/** In the order of the suggestions. A label that stands under the story already, decided or not, keeps its state. */
+export function suggestTagsFor(tx: Tx, storyId: number, suggestions: readonly Suggestion[]): void {
+  if (suggestions.length === 0) return
+  const rows = suggestions.map((one) => ({ ...one, storyId, source: 'auto' as const, state: 'suggested' as const }))
+  tx.insert(storyTags)
+    .values(rows)
+    .onConflictDoUpdate({ target: [storyTags.storyId, storyTags.label], set: { words: sql`excluded.words` } })
+    .run()
 }
 
 export function tagById(db: Db, storyId: number, tagId: number) {

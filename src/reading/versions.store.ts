@@ -1,8 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import type { Particulars } from '../stories/particulars.ts'
-import { storyVersions } from '../stories/stories.table.ts'
+import { stories, storyVersions } from '../stories/stories.table.ts'
 import type { StoryText } from '../stories/story.ts'
 
 export type StoryVersion = typeof storyVersions.$inferSelect
@@ -14,6 +14,22 @@ export function versionsOf(db: Db, storyId: number): StoryVersion[] {
     .from(storyVersions)
     .where(eq(storyVersions.storyId, storyId))
     .orderBy(asc(storyVersions.sequence))
+    .all()
+}
+
+/** What was told, of stories that were not taken back, some at a time: those with an id above `after`. */
+export function standingOriginals(db: Db, { after, limit }: { after: number; limit: number }) {
+  return db
+    .select({
+      ...{ storyId: stories.id, number: stories.number, title: storyVersions.title, before: storyVersions.before },
+      ...{ happened: storyVersions.happened, now: storyVersions.now, significance: storyVersions.significance },
+      contribution: storyVersions.contribution,
+    })
+    .from(stories)
+    .innerJoin(storyVersions, and(eq(storyVersions.storyId, stories.id), eq(storyVersions.kind, 'original')))
+    .where(and(gt(stories.id, after), ne(stories.state, 'withdrawn')))
+    .orderBy(asc(stories.id))
+    .limit(limit)
     .all()
 }
 

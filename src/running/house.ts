@@ -3,6 +3,8 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/open.ts'
 import type { Write } from '../db/write.ts'
 import type { Analyzer } from '../language/analyzer.ts'
+import type { CollectionStats } from '../language/keyphrases.ts'
+import type { Token } from '../language/token.ts'
 import type { Messages } from '../web/messages.ts'
 import type { Secret } from './secret.ts'
 import type { Vault } from './vault.ts'
@@ -11,6 +13,10 @@ import type { Vault } from './vault.ts'
 export interface Language {
   current: Analyzer | undefined
   ready: Promise<Analyzer>
+  /** what the stories say together; grows while the dictionary reads those that are there already */
+  stats: CollectionStats
+  /** takes a story into `stats`, once however often it is read */
+  count(storyId: number, tokens: readonly Token[]): void
   /** staff changed their words: what is read from here on is read with the new ones */
   learn(): void
 }

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { isDiskTrouble, openStore, type Store } from '../../src/db/open.ts'
 import { openWriter } from '../../src/db/write.ts'
+import { newStats } from '../../src/language/keyphrases.ts'
 import { insertAccount } from '../../src/people/accounts.store.ts'
 import { recogniseVisitors } from '../../src/people/recognise.routes.ts'
 import { insertSession } from '../../src/people/sessions.store.ts'
@@ -91,7 +92,10 @@ function bareHouse(store: Store, { clock, folder }: { clock: House['clock']; fol
     vault: openVault(`${folder}/files`),
     messages: loadMessages(`${ROOT}data/messages/ja`),
     wake: () => undefined,
-    language: { current: undefined, ready: new Promise(() => undefined), learn: () => undefined },
+    language: {
+      ...{ current: undefined, ready: new Promise(() => undefined), stats: newStats() },
+      ...{ learn: () => undefined, count: () => undefined },
+    },
   }
 }
 

@@ -39,17 +39,18 @@ const keep = (reading: Partial<Reading> & { storyId: number }) =>
   desk.house.write((tx) =>
     keepReading(tx, { tags: [], domain: undefined, findings: [], engine: 'test', ...reading }, NOW),
   )
+const labels = (...words: string[]) => words.map((label) => ({ label, words: [] }))
 const tagStates = (id: number) =>
   Object.fromEntries(tagsOf(desk.house.db, id).map(({ label, state }) => [label, state]))
 
 test('what staff decided about tags survives another reading; what nobody decided is found anew', async () => {
   const storyId = addStory(desk)
-  await keep({ storyId, tags: ['畑', '居場所', '土曜'] })
+  await keep({ storyId, tags: labels('畑', '居場所', '土曜') })
   const [field, place] = tagsOf(desk.house.db, storyId)
   if (!field || !place) throw new Error('two tags were kept')
   setTagState(desk.house.db, field.id, { state: 'accepted', decidedBy: '山田 花子', decidedAt: NOW })
   setTagState(desk.house.db, place.id, { state: 'rejected', decidedBy: '山田 花子', decidedAt: NOW })
-  await keep({ storyId, tags: ['居場所', '畑', '夏'] })
+  await keep({ storyId, tags: labels('居場所', '畑', '夏') })
   expect(tagStates(storyId)).toEqual({ 畑: 'accepted', 居場所: 'rejected', 夏: 'suggested' })
   await keep({ storyId, tags: [] })
   expect(tagStates(storyId)).toEqual({ 畑: 'accepted', 居場所: 'rejected' })
@@ -95,7 +96,7 @@ test('no list hit, no domain proposed', async () => {
 
 test('a story that was taken back while it waited is not read', async () => {
   const storyId = addStory(desk, { state: 'withdrawn' })
-  await keep({ storyId, tags: ['畑'], findings: [finding('田中さん', 0)] })
+  await keep({ storyId, tags: labels('畑'), findings: [finding('田中さん', 0)] })
   expect([
     tagsOf(desk.house.db, storyId),
     findingsOf(desk.house.db, storyId),
