@@ -89,7 +89,8 @@ const sorted = (references: Reference[]) => references.sort((a, b) => (a.from + 
 test('every table of the database has a mirror, and every mirror a table', () => {
   const tables = sqlite
     .prepare(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY name`,
+      // An index for searching is no table of ours: virtual ones and their shadows are kept by FTS5.
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY name`,
     )
     .pluck()
     .all()
