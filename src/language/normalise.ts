@@ -32,7 +32,8 @@ function ordinaryForm(odd: string): string {
   return joined.length > odd.length || (joined.length === 2 && odd[0] === joined[0]) ? odd : joined
 }
 
-function rewrite(text: string, pattern: RegExp, into: (cluster: string) => string): Normalised {
+/** The text with every match of the pattern in another form. */
+export function rewrite(text: string, pattern: RegExp, into: (cluster: string) => string): Normalised {
   const origins: number[] = []
   let written = ''
   let done = 0
