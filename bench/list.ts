@@ -8,7 +8,14 @@ import type { Measure } from './language.ts'
 import { median, ROUNDS, tellStories } from './town.ts'
 
 const STORIES = 2_000
-const ALL = { area: undefined, domain: undefined, cycle: undefined, words: [], hasNames: false, among: undefined }
+const ALL = {
+  area: undefined,
+  domain: undefined,
+  cycle: undefined,
+  search: { words: [], match: undefined, isRanked: false },
+  hasNames: false,
+  among: undefined,
+}
 
 /** The list of stories as staff see it, against a bare route that runs the same statements and answers JSON. */
 export async function benchList(): Promise<Measure[]> {

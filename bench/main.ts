@@ -1,14 +1,16 @@
 import { benchLanguage, type Measure } from './language.ts'
 import { benchList } from './list.ts'
 import { benchQuality } from './quality.ts'
+import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
 
-// npm run bench, or one part of it: npm run bench -- list submission language start
+// npm run bench, or one part of it: npm run bench -- list submission language search start
 const PARTS: Record<string, () => Promise<Measure[]>> = {
   list: benchList,
   submission: benchSubmission,
   language: async () => [...(await benchLanguage()), ...(await benchQuality())],
+  search: benchSearch,
   start: benchStart,
 }
 

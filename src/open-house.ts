@@ -15,6 +15,8 @@ import { loadSample } from './programme/load-sample.act.ts'
 import { programmeSample } from './programme/sample.form.ts'
 import { startLanguage } from './reading/language.ts'
 import { loadThemes } from './reading/load-themes.act.ts'
+import { readAgain } from './reading/read-again.act.ts'
+import { ENGINE } from './reading/read-text.job.ts'
 import { lexiconForm } from './reading/themes.form.ts'
 import { copyBeforeMigration } from './running/copy.ts'
 import type { House } from './running/house.ts'
@@ -83,6 +85,7 @@ function begin(tx: Tx, at: Instant): void {
   loadSample(tx, programmeSample.parse(readJsonFile(join(ROOT, 'data/samples/programme.json'))), at)
   loadThemes(tx, lexiconForm.parse(readJsonFile(join(ROOT, 'data/lexicon/themes.json'))), at)
   ensureCycles(tx, at)
+  readAgain(tx, ENGINE, at)
   enqueueOnce(tx, 'sweep', at)
 }
 

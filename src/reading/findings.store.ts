@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, notInArray } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { domains } from '../programme/programme.table.ts'
+import { stories } from '../stories/stories.table.ts'
 import { domainSuggestions, storyFindings, storyReadings } from './reading.table.ts'
 
 export type Finding = typeof storyFindings.$inferSelect
@@ -46,6 +47,17 @@ export function replaceOpenFindings(tx: Tx, storyId: number, found: readonly New
       .values(found.map((finding) => ({ ...finding, storyId })))
       .onConflictDoNothing()
       .run()
+}
+
+/** Standing stories that another reader than this one read, or nobody yet. */
+export function storiesToRead(db: Db, engine: string): number[] {
+  const read = db.select({ id: storyReadings.storyId }).from(storyReadings).where(eq(storyReadings.engine, engine))
+  const rows = db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(ne(stories.state, 'withdrawn'), notInArray(stories.id, read)))
+    .all()
+  return rows.map(({ id }) => id)
 }
 
 /** `code` outlives the wording under which the machine proposed it. */

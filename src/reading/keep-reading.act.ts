@@ -1,8 +1,10 @@
 import type { Instant } from '../base/clock.ts'
 import type { Tx } from '../db/open.ts'
+import type { IndexedText } from '../language/search.ts'
 import { record } from '../running/journal.store.ts'
 import { SYSTEM } from '../running/journal.ts'
 import { storyById } from '../stories/stories.store.ts'
+import { putIndex } from '../stories/story-index.store.ts'
 import {
   dropOpenSuggestion,
   markRead,
@@ -19,11 +21,12 @@ export interface Reading {
   tags: Suggestion[]
   domain: { domainId: number; words: string[] } | undefined
   findings: NewFinding[]
+  indexed: IndexedText
   engine: string
 }
 
 /** Keeps what the machine found. It may be done twice; what staff decided in between stays as they decided it. */
-export function keepReading(tx: Tx, { storyId, tags, domain, findings, engine }: Reading, at: Instant): void {
+export function keepReading(tx: Tx, { storyId, tags, domain, findings, indexed, engine }: Reading, at: Instant): void {
   const story = storyById(tx, storyId)
   if (!story || story.state === 'withdrawn') return
   const isFirst = readingOf(tx, storyId) === undefined
@@ -36,6 +39,7 @@ export function keepReading(tx: Tx, { storyId, tags, domain, findings, engine }:
   if (domain) putSuggestion(tx, { storyId, ...domain })
   else dropOpenSuggestion(tx, storyId)
   replaceOpenFindings(tx, storyId, findings)
+  putIndex(tx, storyId, indexed)
   markRead(tx, { storyId, readAt: at, engine })
   if (isFirst) record(tx, { at, actor: SYSTEM, deed: 'read-text', subject: { kind: 'story', id: storyId } })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { StoryFilter } from './list.store.ts'
-import { searchWords } from './search-words.ts'
+import type { Search } from './search-words.ts'
 
 const id = z
   .string()
@@ -35,6 +35,9 @@ export const listForm = z.object({
 export type ListQuery = z.output<typeof listForm>
 
 /** `awaited`: the stories for which a guardian's or a child's yes is still missing. */
-export function filterOf({ q, area, domain, cycle, names }: ListQuery, awaited: number[] | undefined): StoryFilter {
-  return { area, domain, cycle, words: searchWords(q), hasNames: names === '1', among: awaited }
+export function filterOf(
+  { area, domain, cycle, names }: ListQuery,
+  { search, awaited }: { search: Search; awaited: number[] | undefined },
+): StoryFilter {
+  return { area, domain, cycle, search, hasNames: names === '1', among: awaited }
 }

@@ -7,6 +7,7 @@ import { widthOf } from './consent-glance.ts'
 import { CHANNEL, STATE_CHIP } from './labels.ts'
 import type { ListQuery } from './list.form.ts'
 import type { ListedStory } from './list.store.ts'
+import type { Snippet } from './snippet.ts'
 
 interface Sources {
   query: ListQuery
@@ -17,6 +18,11 @@ interface Sources {
   domains: { code: string; label: string }[]
   cycles: { id: number; label: string }[]
   pageSize: number
+  isRanked: boolean
+  /** where each story says what was searched for */
+  snippets: ReadonlyMap<number, Snippet | undefined>
+  /** the search with a word put right that no story says */
+  nearest: string[]
 }
 
 const ADDRESS = '/staff/stories'
@@ -32,9 +38,12 @@ export function listPage(sources: Sources, now: Instant) {
     tabs: tabsOf(query, counts, all),
     filters: filtersOf(sources),
     narrowed: narrowedBy(query),
-    rows: stories.map((story) => rowOf(story, { standing: standings.get(story.id), now })),
+    rows: stories.map((story) =>
+      rowOf(story, { standing: standings.get(story.id), snippet: sources.snippets.get(story.id), now }),
+    ),
     pager: pagerOf(sources, total),
-    empty: total === 0 ? emptyState(query) : undefined,
+    empty: total === 0 ? emptyState(query, sources.nearest) : undefined,
+    order: sources.isRanked && query.q !== '' ? '言葉に近い順' : '新しい順',
   }
 }
 
@@ -81,7 +90,13 @@ function narrowedBy(query: ListQuery): { text: string; address: string } | undef
   return query.guardian ? { text: '保護者か子ども本人の返事を待っているお話だけを出しています。', address } : undefined
 }
 
-function rowOf(story: ListedStory, { standing, now }: { standing: Standing | undefined; now: Instant }) {
+interface Beside {
+  standing: Standing | undefined
+  snippet: Snippet | undefined
+  now: Instant
+}
+
+function rowOf(story: ListedStory, { standing, snippet, now }: Beside) {
   const isWithdrawn = story.state === 'withdrawn'
   return {
     address: `${ADDRESS}/${story.id}`,
@@ -89,6 +104,7 @@ function rowOf(story: ListedStory, { standing, now }: { standing: Standing | und
     isWithdrawn,
     title: isWithdrawn ? `${story.number}（取り下げ）` : (story.title ?? '').trim() || '（題名はまだありません）',
     excerpt: isWithdrawn ? '' : excerpt(story.excerpt ?? '', EXCERPT),
+    snippet: isWithdrawn ? undefined : snippet,
     tags: isWithdrawn ? [] : labelsIn(story.tags),
     photos: isWithdrawn ? 0 : story.photos,
     names: isWithdrawn ? 0 : story.names,
@@ -132,7 +148,7 @@ const WIDER: [keyof ListQuery, string][] = [
 ]
 
 // Nothing found: each thing that narrows the list can be let go by one press.
-function emptyState(query: ListQuery) {
+function emptyState(query: ListQuery, nearest: readonly string[]) {
   const set = WIDER.filter(([key]) => query[key] !== undefined && query[key] !== '')
   const narrowing = set.length > 1 ? set : set.slice(0, 1)
   return {
@@ -142,6 +158,7 @@ function emptyState(query: ListQuery) {
       label,
       address: addressOf({ ...query, [key]: key === 'q' ? '' : undefined, page: 1 }),
     })),
+    nearest: nearest.map((words) => ({ words, address: addressOf({ ...query, q: words, page: 1 }) })),
     everything: set.length > 1 ? ADDRESS : '',
   }
 }

@@ -3,26 +3,77 @@ import { allCycles } from '../programme/cycles.store.ts'
 import { allAreas, currentDomains } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { standingsOf } from '../stories/standing.store.ts'
+import type { StoryState } from '../stories/story.ts'
+import { indexedWords, isSaid as isIndexed } from '../stories/story-index.store.ts'
 import { typedFields } from '../web/form.ts'
 import { storiesAwaitingGuardian } from './desk.store.ts'
 import { filterOf, type ListQuery, listForm } from './list.form.ts'
 import { listPage } from './list.page.ts'
 import { countsByState, PAGE_SIZE, storiesOnPage } from './list.store.ts'
+import { nearestQueries } from './nearest-queries.ts'
+import { searchFor, searchWords } from './search-words.ts'
+import { snippetOf } from './snippet.ts'
+import { standingLabels } from './tags.store.ts'
+import { originalsOf } from './versions.store.ts'
 
-export function listRoutes(app: FastifyInstance, { db, clock }: House): void {
+const TOO_FEW = 5
+const MOST_RANKED = 2_000
+
+const sumOf = (counts: ReadonlyMap<StoryState, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0)
+
+export function listRoutes(app: FastifyInstance, { db, clock, language }: House): void {
   app.get('/staff/stories', { config: { for: 'staff' } }, async (request, reply) => {
     const query = listForm.parse(typedFields(request.query))
     return reply.show('reading/list', listPage(gather(query), clock.now()))
   })
 
+  // Where the words themselves find little, their letters are looked for too.
+  const narrow = (query: ListQuery) => {
+    const awaited = query.guardian ? storiesAwaitingGuardian(db, clock.now()) : undefined
+    const [words, analyzer] = [searchWords(query.q), language.current]
+    const [exact, wide] = [false, true].map((isWide) =>
+      filterOf(query, { search: searchFor(words, analyzer, isWide), awaited }),
+    )
+    if (!exact || !wide) throw new Error('two filters were made')
+    const counts = countsByState(db, exact)
+    const isEnough = words.length === 0 || sumOf(counts) >= TOO_FEW
+    const found = isEnough ? { filter: exact, counts } : { filter: wide, counts: countsByState(db, wide) }
+    found.filter.search.isRanked = found.filter.search.match !== undefined && sumOf(found.counts) <= MOST_RANKED
+    return { ...found, words }
+  }
+
+  const nearestTo = (texts: string[]) => {
+    const isSaid = (word: string) => {
+      const { match } = searchFor(searchWords(word), language.current, true)
+      return match !== undefined && isIndexed(db, match)
+    }
+    return nearestQueries(texts, [...standingLabels(db), ...indexedWords(db)], isSaid)
+  }
+
   const gather = (query: ListQuery) => {
-    const filter = filterOf(query, query.guardian ? storiesAwaitingGuardian(db, clock.now()) : undefined)
+    const { filter, counts, words } = narrow(query)
     const stories = storiesOnPage(db, { filter, state: query.state, page: query.page })
     const standings = standingsOf(
       db,
       stories.map((story) => story.id),
     )
     const choices = { areas: allAreas(db), domains: currentDomains(db), cycles: allCycles(db) }
-    return { query, stories, standings, counts: countsByState(db, filter), ...choices, pageSize: PAGE_SIZE }
+    const texts = words.map(({ text }) => text)
+    const standing = texts.length === 0 ? [] : stories.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id)
+    const snippets = new Map(
+      originalsOf(db, standing).map((text) => [text.storyId, snippetOf(text, texts, language.current)]),
+    )
+    const nearest = texts.length > 0 && sumOf(counts) === 0 ? nearestTo(texts) : []
+    return {
+      query,
+      stories,
+      standings,
+      counts,
+      nearest,
+      snippets,
+      isRanked: filter.search.isRanked,
+      ...choices,
+      pageSize: PAGE_SIZE,
+    }
   }
 }

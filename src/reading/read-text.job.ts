@@ -1,7 +1,9 @@
 import type { Analyzer } from '../language/analyzer.ts'
 import { suggestDomain } from '../language/domain.ts'
 import { detectPersonal } from '../language/personal.ts'
+import { indexed } from '../language/search.ts'
 import { createThemes } from '../language/themes.ts'
+import { spelledTokens } from '../language/variants.ts'
 import { currentDomains, keywordLists } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { originalOf } from '../stories/stories.store.ts'
@@ -12,7 +14,8 @@ import { suggestionsFor } from './suggestions.ts'
 import { allThemes, verdicts } from './themes.store.ts'
 import type { StoryText } from './version.ts'
 
-const ENGINE = 'ipadic-lattice-2'
+/** What has read a story: those that an older one read are read again when the service starts. */
+export const ENGINE = 'ipadic-lattice-3'
 
 /** Reads the teller's words in the background: likely tags, a likely domain, likely names. Done twice, it finds the same. */
 export async function readText(house: House, storyId: number): Promise<void> {
@@ -40,6 +43,7 @@ function readStory({ db, language }: House, { analyzer, original }: Unread): Omi
   const domain = domains.find((one) => one.code === likely?.code)
   return {
     engine: ENGINE,
+    indexed: indexed(text, spelledTokens(analyzer, text)),
     tags: suggestionsFor(tokens, {
       ...{ themes: createThemes(allThemes(db)), stats: language.stats, verdicts: verdicts(db), personal },
     }),

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { stories } from '../stories/stories.table.ts'
 import { storyTags } from './reading.table.ts'
 import type { Suggestion } from './suggestions.ts'
 
@@ -19,6 +20,17 @@ export function acceptedTags(db: Db, storyIds: readonly number[]): Map<number, s
     .orderBy(asc(storyTags.id))
     .all()
   return new Map([...Map.groupBy(rows, (row) => row.storyId)].map(([id, found]) => [id, found.map((row) => row.label)]))
+}
+
+/** The labels under stories that stand, with how many bear them. */
+export function standingLabels(db: Db): { word: string; count: number }[] {
+  return db
+    .select({ word: storyTags.label, count: count() })
+    .from(storyTags)
+    .innerJoin(stories, eq(stories.id, storyTags.storyId))
+    .where(and(ne(stories.state, 'withdrawn'), ne(storyTags.state, 'rejected')))
+    .groupBy(storyTags.label)
+    .all()
 }
 
 export function dropStaleSuggestions(tx: Tx, storyId: number, labels: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import type { Particulars } from '../stories/particulars.ts'
@@ -14,6 +14,14 @@ export function versionsOf(db: Db, storyId: number): StoryVersion[] {
     .from(storyVersions)
     .where(eq(storyVersions.storyId, storyId))
     .orderBy(asc(storyVersions.sequence))
+    .all()
+}
+
+export function originalsOf(db: Db, storyIds: readonly number[]): StoryVersion[] {
+  return db
+    .select()
+    .from(storyVersions)
+    .where(and(inArray(storyVersions.storyId, [...storyIds]), eq(storyVersions.kind, 'original')))
     .all()
 }
 

@@ -4,6 +4,7 @@ import { seal } from '../base/seal.ts'
 import { derivedToken, tokenHash } from '../base/token.ts'
 import { halfCode } from '../base/wareki.ts'
 import type { Tx } from '../db/open.ts'
+import { bigrams } from '../language/search.ts'
 import { ensureCycles } from '../programme/ensure-cycles.act.ts'
 import { allAreas, tellerDomainsEver } from '../programme/programme.store.ts'
 import { wordingsAt } from '../programme/wordings.store.ts'
@@ -22,7 +23,8 @@ import {
   photosOfDraft,
   storyOfDraft,
 } from './stories.store.ts'
-import { receiptNumber } from './story.ts'
+import { receiptNumber, wordsOf } from './story.ts'
+import { putIndex } from './story-index.store.ts'
 import { answersToStory, answersToText } from './submission.ts'
 import {
   consentsIn,
@@ -91,8 +93,11 @@ function writeStory(tx: Tx, { draft, unsure, at }: Submission, hash: string): nu
     toldOn: dayOf(at),
     submittedAt: at,
   })
+  const text = answersToText(draft.answers, unsure)
+  // Found by its letters at once; by its words when the machine has read it.
+  putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
   insertVersion(tx, {
-    ...answersToText(draft.answers, unsure),
+    ...text,
     storyId,
     sequence: 1,
     kind: 'original',

@@ -1,9 +1,13 @@
 import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
+import { bigrams } from '../language/search.ts'
+import { enqueue } from '../running/jobs.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { setStoryState, storyById } from './stories.store.ts'
+import { originalOf, setStoryState, storyById } from './stories.store.ts'
+import { wordsOf } from './story.ts'
+import { dropIndex, putIndex } from './story-index.store.ts'
 import { ensureMayUndo } from './withdrawal.ts'
 
 interface Withdrawal {
@@ -18,6 +22,7 @@ export function withdrawStory(tx: Tx, { storyId, by, at }: Withdrawal): void {
   if (!story) throw new Refusal('このお話は見つかりません。', 404)
   if (story.state === 'withdrawn') return
   setStoryState(tx, storyId, { state: 'withdrawn', stateBefore: story.state, withdrawnAt: at })
+  dropIndex(tx, storyId)
   record(tx, { at, actor: by, deed: 'withdraw-story', subject: { kind: 'story', id: storyId } })
 }
 
@@ -27,5 +32,8 @@ export function undoWithdrawal(tx: Tx, { storyId, by, at }: Withdrawal): void {
   if (!story) throw new Refusal('このお話は見つかりません。', 404)
   ensureMayUndo(story, at)
   setStoryState(tx, storyId, { state: story.stateBefore ?? 'received', stateBefore: null, withdrawnAt: null })
+  const text = originalOf(tx, storyId)
+  if (text) putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
+  enqueue(tx, 'read-text', { storyId }, at)
   record(tx, { at, actor: by, deed: 'undo-withdrawal', subject: { kind: 'story', id: storyId } })
 }

@@ -9,6 +9,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { isDiskTrouble, openStore, type Store } from '../../src/db/open.ts'
 import { openWriter } from '../../src/db/write.ts'
 import { newStats } from '../../src/language/keyphrases.ts'
+import { bigrams } from '../../src/language/search.ts'
 import { insertAccount } from '../../src/people/accounts.store.ts'
 import { recogniseVisitors } from '../../src/people/recognise.routes.ts'
 import { insertSession } from '../../src/people/sessions.store.ts'
@@ -23,7 +24,8 @@ import { readSite } from '../../src/running/settings.store.ts'
 import { openVault } from '../../src/running/vault.ts'
 import type { Answers } from '../../src/stories/consent.ts'
 import { consents, stories, storyVersions, tellers } from '../../src/stories/stories.table.ts'
-import type { StoryText } from '../../src/stories/story.ts'
+import { type StoryText, wordsOf as wordsText } from '../../src/stories/story.ts'
+import { putIndex } from '../../src/stories/story-index.store.ts'
 import { setUpBodies } from '../../src/web/body.ts'
 import { setUpCookies } from '../../src/web/cookies.ts'
 import { setUpErrors } from '../../src/web/errors.ts'
@@ -156,6 +158,8 @@ export function addStory({ store: { db }, house }: Pick<Desk, 'store' | 'house'>
   db.insert(storyVersions)
     .values({ storyId, sequence: 1, kind: 'original', ...text, author: '話した人', createdAt: at })
     .run()
+  if (told.state !== 'withdrawn')
+    putIndex(db, storyId, { words: '', pairs: bigrams(wordsText(text)).join(' '), readings: '' })
   db.insert(tellers)
     .values({ storyId, nameSealed: seal(house.secret.seal, told.tellerName ?? '語りの 匿子') })
     .run()

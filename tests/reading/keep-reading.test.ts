@@ -37,7 +37,18 @@ const finding = (surface: string, start: number) => ({
 })
 const keep = (reading: Partial<Reading> & { storyId: number }) =>
   desk.house.write((tx) =>
-    keepReading(tx, { tags: [], domain: undefined, findings: [], engine: 'test', ...reading }, NOW),
+    keepReading(
+      tx,
+      {
+        tags: [],
+        domain: undefined,
+        findings: [],
+        engine: 'test',
+        indexed: { words: '', pairs: '', readings: '' },
+        ...reading,
+      },
+      NOW,
+    ),
   )
 const labels = (...words: string[]) => words.map((label) => ({ label, words: [] }))
 const tagStates = (id: number) =>

@@ -6,8 +6,8 @@ import { containsPattern, searchWords } from '../../src/reading/search-words.ts'
 
 test('a search is cut at spaces of any width, and each word is looked for as typed and in ordinary width', () => {
   expect(searchWords('子ども食堂　ＭＳＣ')).toEqual([
-    { spellings: ['子ども食堂'], number: '子ども食堂' },
-    { spellings: ['MSC', 'ＭＳＣ'], number: 'MSC' },
+    { text: '子ども食堂', spellings: ['子ども食堂'], number: '子ども食堂' },
+    { text: 'ＭＳＣ', spellings: ['MSC', 'ＭＳＣ'], number: 'MSC' },
   ])
 })
 
