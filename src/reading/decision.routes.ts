@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
-import { idOf, readForm } from '../web/form.ts'
+import { idOf, readForm, refusedFields } from '../web/form.ts'
 import { addTag } from './add-tag.act.ts'
 import { assignDomain } from './assign-domain.act.ts'
 import { decideName } from './decide-name.act.ts'
 import { decideTag } from './decide-tag.act.ts'
+import { markName } from './mark-name.act.ts'
 import { returnDomain } from './return-domain.act.ts'
-import { domainForm, nameDecisionForm, tagDecisionForm, tagForm } from './story.form.ts'
+import { domainForm, nameDecisionForm, nameForm, tagDecisionForm, tagForm } from './story.form.ts'
 import { showStory } from './story.routes.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -26,6 +27,18 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
     return reply
       .say(domainId === undefined ? '話した人が選んだものに もどしました。' : '変化の種類を決めました。')
       .redirect(`/staff/stories/${storyId}#domain`, 303)
+  })
+
+  app.post('/staff/stories/:id/names', forStaff, async (request, reply) => {
+    const storyId = idOf(request.params)
+    const form = readForm(nameForm, request.body)
+    if (!form.ok) return showStory(house, reply, { storyId, ...form })
+    try {
+      await write((tx) => markName(tx, { storyId, ...form.values, by: actorOf(request.visitor), at: clock.now() }))
+    } catch (error) {
+      return showStory(house, reply, { storyId, typed: form.typed, errors: refusedFields(error) })
+    }
+    return reply.redirect(`/staff/stories/${storyId}#names`, 303)
   })
 
   app.post('/staff/stories/:id/names/:findingId', forStaff, async (request, reply) => {

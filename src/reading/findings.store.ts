@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, notInArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { domains } from '../programme/programme.table.ts'
@@ -42,11 +42,27 @@ export function replaceOpenFindings(tx: Tx, storyId: number, found: readonly New
   tx.delete(storyFindings)
     .where(and(eq(storyFindings.storyId, storyId), eq(storyFindings.state, 'open')))
     .run()
-  if (found.length > 0)
-    tx.insert(storyFindings)
-      .values(found.map((finding) => ({ ...finding, storyId })))
-      .onConflictDoNothing()
-      .run()
+  insertFindings(tx, storyId, found)
+}
+
+/** A place that was found already stays as it is. */
+export function insertFindings(tx: Tx, storyId: number, found: readonly NewFinding[]): void {
+  if (found.length === 0) return
+  tx.insert(storyFindings)
+    .values(found.map((finding) => ({ ...finding, storyId })))
+    .onConflictDoNothing()
+    .run()
+}
+
+/** Words that staff said are nobody's name, and that nobody masked anywhere. */
+export function wordsOfNobody(db: Db): string[] {
+  const rows = db
+    .select({ word: storyFindings.surface })
+    .from(storyFindings)
+    .groupBy(storyFindings.surface)
+    .having(sql`sum(${storyFindings.state} = 'not_name') > 0 AND sum(${storyFindings.state} = 'masked') = 0`)
+    .all()
+  return rows.map(({ word }) => word)
 }
 
 /** Standing stories that another reader than this one read, or nobody yet. */

@@ -32,6 +32,7 @@ const DEEDS: Record<string, string> = {
   'keep-name': '名前ではないと決めました',
   'reopen-name': '名前らしき語を、まだ決めていない状態にもどしました',
   'mask-story': '選ぶ会に見せる文を保存しました',
+  'mark-name': '仮名にする語を足しました',
   'open-teller': '話した人の名前と連絡先を開きました',
   'withdraw-story': 'お話を取り下げました',
   'undo-withdrawal': '取り下げをやめて、元にもどしました',

@@ -97,7 +97,8 @@ function withRepeats(text: StoryText, found: readonly FoundName[]): FoundName[] 
   return inReadingOrder([...found, ...repeats])
 }
 
-function placesOf(text: string, word: string): number[] {
+/** Where a word begins in a text, in UTF-16 units; places that overlap count once. */
+export function placesOf(text: string, word: string): number[] {
   const places: number[] = []
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at)
   return places

@@ -8,7 +8,7 @@ import { currentDomains, keywordLists } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { originalOf } from '../stories/stories.store.ts'
 import { TEXT_FIELDS, wordsOf } from '../stories/story.ts'
-import type { NewFinding } from './findings.store.ts'
+import { type NewFinding, wordsOfNobody } from './findings.store.ts'
 import { keepReading, type Reading } from './keep-reading.act.ts'
 import { suggestionsFor } from './suggestions.ts'
 import { allThemes, verdicts } from './themes.store.ts'
@@ -39,6 +39,7 @@ function readStory({ db, language }: House, { analyzer, original }: Unread): Omi
   const domains = currentDomains(db)
   const lists = keywordLists(db).filter((list) => domains.some((domain) => domain.code === list.code))
   const likely = suggestDomain(tokens, lists)
+  const allow = wordsOfNobody(db)
   const personal = detectPersonal(text, tokens).map(({ surface }) => surface)
   const domain = domains.find((one) => one.code === likely?.code)
   return {
@@ -48,12 +49,19 @@ function readStory({ db, language }: House, { analyzer, original }: Unread): Omi
       ...{ themes: createThemes(allThemes(db)), stats: language.stats, verdicts: verdicts(db), personal },
     }),
     domain: likely && domain ? { domainId: domain.id, words: likely.words } : undefined,
-    findings: TEXT_FIELDS.flatMap((field) => namesIn(analyzer, { field, text: original[field] })),
+    findings: TEXT_FIELDS.flatMap((field) => namesIn(analyzer, { field, text: original[field], allow })),
   }
 }
 
-function namesIn(analyzer: Analyzer, { field, text }: { field: NewFinding['field']; text: string }): NewFinding[] {
-  return detectPersonal(text, analyzer.tokenize(text), {}).map(({ start, end, level, reason }) => ({
+interface Part {
+  field: NewFinding['field']
+  text: string
+  /** words that staff said are nobody's name */
+  allow: readonly string[]
+}
+
+function namesIn(analyzer: Analyzer, { field, text, allow }: Part): NewFinding[] {
+  return detectPersonal(text, analyzer.tokenize(text), { allow }).map(({ start, end, level, reason }) => ({
     field,
     start,
     end,

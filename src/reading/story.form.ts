@@ -33,6 +33,15 @@ export const tagDecisionForm = z.object({
   state: z.enum(['accepted', 'rejected', 'suggested'], { error: '採用するか、外すかを選んでください' }),
 })
 
+/** A word to be masked, as the teller wrote it. */
+export const nameForm = z.object({
+  word: z
+    .string({ error: '仮名にする語を書いてください' })
+    .transform((text) => text.trim())
+    .refine((text) => text !== '', '仮名にする語を書いてください')
+    .refine((text) => text.length <= 100, '100文字までにしてください'),
+})
+
 export const nameDecisionForm = z.object({
   state: z.enum(['masked', 'not_name', 'open'], { error: '仮名にするか、名前ではないかを選んでください' }),
 })

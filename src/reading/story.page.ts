@@ -1,10 +1,11 @@
 import type { Instant } from '../base/clock.ts'
 import { halfLabel, longDate } from '../base/wareki.ts'
 import type { Analyzer } from '../language/analyzer.ts'
+import { sensitiveIn } from '../language/sensitive.ts'
 import { mayUsePhoto, type Standing } from '../stories/consent.ts'
 import { particularsIn, particularsTold } from '../stories/particulars.ts'
 import type { Attachment } from '../stories/stories.store.ts'
-import { handLabel } from '../stories/story.ts'
+import { handLabel, wordsOf } from '../stories/story.ts'
 import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import { glanceAt, isAwaited } from './consent-glance.ts'
@@ -53,7 +54,7 @@ export function storyPage(
     title: original.title.trim() || sheet.number,
     address,
     errors,
-    typed: { reason: '', label: '', ...typed },
+    typed: { reason: '', label: '', word: '', ...typed },
     number: sheet.number,
     sample: sheet.sample,
     state: sheet.state,
@@ -68,6 +69,7 @@ export function storyPage(
     facts: factsOf(sheet),
     names: nameRows(findings),
     isRead: sources.isRead,
+    sensitive: sensitiveOf(original, analyzer),
     consent: glanceAt(standing, now),
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
     tags: tagBox(tags, sources.themes),
@@ -76,6 +78,11 @@ export function storyPage(
     versions: versionRows(versions),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
   }
+}
+
+function sensitiveOf(original: StoryVersion, analyzer: Analyzer | undefined) {
+  const found = analyzer ? sensitiveIn(analyzer.tokenize(wordsOf(original))) : []
+  return found.map(({ kind, words }) => ({ kind, words: words.join('、') }))
 }
 
 function panelBox({ sheet, photos }: StorySources, original: StoryVersion, forPanel: StoryVersion) {
