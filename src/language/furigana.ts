@@ -1,4 +1,4 @@
-import { gradeOf } from './kanji-grades.ts'
+import { gradeOf } from '../base/kanji-grades.ts'
 import { withReadings } from './readings.ts'
 import type { Token } from './token.ts'
 

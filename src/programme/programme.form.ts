@@ -94,6 +94,14 @@ export const wordForm = z.object({
   pos: z.enum(['proper', 'common'], { error: '名前か、ふつうの言葉かを えらんでください' }),
 })
 
+const KANJI = /[\p{Script=Han}々]/u
+
+/** A word as it is written, and how it is read. */
+export const readingForm = z.object({
+  word: line('言葉', 40).refine((text) => KANJI.test(text), '漢字のある言葉を書いてください'),
+  reading: kana('読み').refine((text) => text !== '', '読みを ひらがなで書いてください'),
+})
+
 /** The labels of the answers come as `label-yes`, `label-no` …: which answers there are is no wording. */
 export const wordingForm = z
   .looseObject({

@@ -12,6 +12,7 @@ import { logicModel } from './model.store.ts'
 import { areaForm, domainForm, newOutcomeForm, outcomeForm, purposeForm, siteForm } from './programme.form.ts'
 import { programmePage } from './programme.page.ts'
 import { allAreas, currentDomains, domainById, keywordLists, theProgramme } from './programme.store.ts'
+import { readingsRoutes } from './readings.routes.ts'
 import type { Rejected } from './rejected.ts'
 import { addOutcome, removeOutcome, reviseOutcome } from './revise-model.act.ts'
 import { addArea, removeArea, reviseArea, reviseDomain, revisePurpose, reviseSite } from './revise-programme.act.ts'
@@ -76,6 +77,7 @@ export function programmeRoutes(app: FastifyInstance, house: House): void {
 
   collectionsRoutes(app, house)
   wordsRoutes(app, house)
+  readingsRoutes(app, house)
   wordingsRoutes(app, house)
 }
 

@@ -86,6 +86,12 @@ export const cycles = sqliteTable('cycles', {
   closesOn: text('closes_on').notNull(),
 })
 
+export const readings = sqliteTable('readings', {
+  id: integer().primaryKey(),
+  word: text().notNull().unique(),
+  reading: text().notNull(),
+})
+
 export const words = sqliteTable('words', {
   id: integer().primaryKey(),
   surface: text().notNull().unique(),

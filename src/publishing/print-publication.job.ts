@@ -1,6 +1,7 @@
 import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Db } from '../db/open.ts'
+import { setReadings } from '../programme/readings.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { closedWords } from '../selection/rounds/closed-words.store.ts'
@@ -137,7 +138,11 @@ async function rowsFor(house: House, publication: Publication, { stories, asked,
     publication,
     at,
     unsure: house.messages.say('wizard.significance.unsureText'),
-    readings: readingsFor(publication.furigana ? await language.ready : undefined),
+    readings: readingsFor(
+      publication.furigana
+        ? { analyzer: await language.ready, readings: setReadings(db), maxGrade: publication.furiganaAbove }
+        : undefined,
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KINDS, PAPER_AUDIENCES, SCOPES } from './publication.ts'
+import { FURIGANA, KINDS, PAPER_AUDIENCES, SCOPES } from './publication.ts'
 
 const id = z
   .string()
@@ -13,10 +13,7 @@ export const publicationForm = z
     candidate: id.nullable().default(null).catch(null),
     audience: z.enum(PAPER_AUDIENCES, { error: 'どこで使うか、えらんでください' }),
     scope: z.enum(SCOPES).default('chosen').catch('chosen'),
-    furigana: z
-      .string()
-      .optional()
-      .transform((value) => value === 'on'),
+    furigana: z.enum(FURIGANA).catch('off').default('off'),
   })
   .refine((wish) => wish.kind === 'booklet' || wish.candidate !== null, {
     path: ['candidate'],

@@ -117,3 +117,24 @@ export function whyUnusable({ stories, photos }: Parts, { standings, audience, a
   const count = new Set([...stopped, ...hidden]).size
   return count === 0 ? '' : `作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。`
 }
+
+/** Above which kanji a paper has furigana: none, all, or those taught after a year of school. */
+export const FURIGANA = ['off', 'on', '2', '4', '6'] as const
+export type Furigana = (typeof FURIGANA)[number]
+
+export const FURIGANA_LABELS: Record<Furigana, string> = {
+  off: 'ふりがななし',
+  on: 'すべての漢字に ふりがな',
+  '2': '小学3年より あとの漢字に ふりがな',
+  '4': '小学5年より あとの漢字に ふりがな',
+  '6': '中学より あとの漢字に ふりがな',
+}
+
+export function furiganaAsked(wanted: Furigana): { furigana: boolean; furiganaAbove: number } {
+  return { furigana: wanted !== 'off', furiganaAbove: wanted === 'off' || wanted === 'on' ? 0 : Number(wanted) }
+}
+
+export function furiganaOf({ furigana, furiganaAbove }: { furigana: boolean; furiganaAbove: number }): Furigana {
+  if (!furigana) return 'off'
+  return FURIGANA.find((wanted) => wanted === String(furiganaAbove)) ?? 'on'
+}

@@ -2,7 +2,15 @@ import type { Instant } from '../base/clock.ts'
 import { longDate, shortMoment } from '../base/wareki.ts'
 import type { PublicAudience, Standing } from '../stories/consent.ts'
 import type { FieldError, Typed } from '../web/form.ts'
-import { AUDIENCE_LABELS, PAPER_AUDIENCES, type Printable, sortForPaper } from './publication.ts'
+import {
+  AUDIENCE_LABELS,
+  FURIGANA,
+  FURIGANA_LABELS,
+  furiganaOf,
+  PAPER_AUDIENCES,
+  type Printable,
+  sortForPaper,
+} from './publication.ts'
 import type { LeftOut } from './publishing.table.ts'
 
 interface PublicationRow {
@@ -14,6 +22,7 @@ interface PublicationRow {
   scope: 'chosen' | 'read'
   candidateId: number | null
   furigana: boolean
+  furiganaAbove: number
   requestedName: string
   requestedAt: Instant
   finishedAt: Instant | null
@@ -50,7 +59,7 @@ function summary(row: PublicationRow) {
     id: row.id,
     kind: KIND_LABELS[row.kind],
     audience: AUDIENCE_LABELS[row.audience],
-    furigana: row.furigana ? 'ふりがなあり' : 'ふりがななし',
+    furigana: FURIGANA_LABELS[furiganaOf(row)],
     state: STATES[row.state],
     requested: `${longDate(row.requestedAt)} ${row.requestedName}`,
     roundId: row.roundId,
@@ -96,10 +105,10 @@ export function fileName(
 }
 
 // The form opens as it was filled in: whoever tries again presses one button.
-function wishOf({ roundId, kind, audience, scope, candidateId, furigana }: PublicationRow): string {
+function wishOf({ roundId, kind, audience, scope, candidateId, ...row }: PublicationRow): string {
   const wish = new URLSearchParams({ round: String(roundId), kind, audience, scope })
   if (candidateId !== null) wish.set('candidate', String(candidateId))
-  if (furigana) wish.set('furigana', 'on')
+  if (row.furigana) wish.set('furigana', furiganaOf(row))
   return wish.toString()
 }
 
@@ -146,7 +155,9 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
     ]
       .filter(({ value }) => value === 'read' || chosen.length > 0)
       .map(option('scope', chosen.length > 0 ? 'chosen' : 'read')),
-    furigana: [{ value: 'on', label: 'ふりがなを付ける', help: '', chosen: value('furigana', '') === 'on' }],
+    furigana: FURIGANA.map((wanted) => ({ value: wanted, label: FURIGANA_LABELS[wanted] })).map(
+      option('furigana', 'off'),
+    ),
   }
 }
 

@@ -8,6 +8,7 @@ import { standingsOf } from '../stories/standing.store.ts'
 import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
 import { publicationForm } from './publication.form.ts'
+import { furiganaAsked } from './publication.ts'
 import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
 import { newestPublications, type Publication, partsOf, printableIn, publicationById } from './publishing.store.ts'
 import { recallPublication } from './recall-publication.act.ts'
@@ -52,8 +53,8 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
     const form = readForm(publicationForm, request.body)
     if (!form.ok)
       return reply.show('publishing/new', wishPage(idOf(form.typed, 'round'), form.typed, form.errors), { status: 422 })
-    const { round: roundId, candidate, kind, ...rest } = form.values
-    const wish = { ...rest, kind, roundId, candidateId: kind === 'card' ? candidate : null }
+    const { round: roundId, candidate, kind, furigana, ...rest } = form.values
+    const wish = { ...rest, ...furiganaAsked(furigana), kind, roundId, candidateId: kind === 'card' ? candidate : null }
     try {
       const id = await write((tx) => requestPublication(tx, { wish, by: staffOf(request), at: clock.now() }))
       wake()

@@ -14,6 +14,7 @@ export type NewPublication = Pick<
   | 'audience'
   | 'scope'
   | 'furigana'
+  | 'furiganaAbove'
   | 'candidateId'
   | 'requestedBy'
   | 'requestedName'

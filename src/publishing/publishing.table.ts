@@ -19,6 +19,7 @@ export const publications = sqliteTable('publications', {
     .notNull()
     .default('chosen'),
   furigana: integer({ mode: 'boolean' }).notNull().default(false),
+  furiganaAbove: integer('furigana_above').notNull().default(0),
   candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'restrict' }),
   state: text({ enum: ['waiting', 'working', 'done', 'failed'] })
     .notNull()

@@ -5,9 +5,20 @@ import type { PrintedText } from './printed.ts'
 /** How a text becomes paragraphs on paper: with readings where an analyzer is given. */
 export type Readings = (text: string) => PrintedText
 
-export function readingsFor(analyzer: Analyzer | undefined): Readings {
-  const segments = (paragraph: string) =>
-    analyzer ? ruby(analyzer.tokenize(paragraph), { text: paragraph }) : [{ text: paragraph }]
+interface Reader {
+  analyzer: Analyzer
+  /** as the staff have set them */
+  readings: ReadonlyMap<string, string>
+  /** the readers know the kanji taught up to this year of school */
+  maxGrade: number
+}
+
+export function readingsFor(reader: Reader | undefined): Readings {
+  const segments = (paragraph: string) => {
+    if (!reader) return [{ text: paragraph }]
+    const { analyzer, readings, maxGrade } = reader
+    return ruby(analyzer.tokenize(paragraph), { text: paragraph, readings, maxGrade })
+  }
   return (text) =>
     text
       .split(/\n[ \t\u3000]*\n+/)

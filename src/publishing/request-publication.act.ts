@@ -10,7 +10,7 @@ import { ensureSomethingToPrint, sortForPaper } from './publication.ts'
 import { insertPublication, type NewPublication, printableIn } from './publishing.store.ts'
 
 interface Request {
-  wish: Pick<NewPublication, 'kind' | 'roundId' | 'audience' | 'scope' | 'furigana' | 'candidateId'>
+  wish: Pick<NewPublication, 'kind' | 'roundId' | 'audience' | 'scope' | 'furigana' | 'furiganaAbove' | 'candidateId'>
   by: { accountId: number; name: string }
   at: Instant
 }

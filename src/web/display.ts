@@ -1,13 +1,15 @@
+import type { Readings } from './ruby.ts'
+
 /** How a person wants every page: not a “version for the elderly” but a setting (ux.md §2). */
 export interface Display {
   size: 'm' | 'l' | 'xl'
   contrast: 'std' | 'more'
-  ruby: 'off' | 'on'
+  ruby: Readings
 }
 
 export const DISPLAY_COOKIES = { size: 'd_size', contrast: 'd_contrast', ruby: 'd_ruby' } as const
 
-const CHOICES = { size: ['m', 'l', 'xl'], contrast: ['std', 'more'], ruby: ['off', 'on'] } as const
+const CHOICES = { size: ['m', 'l', 'xl'], contrast: ['std', 'more'], ruby: ['off', 'hard', 'on'] } as const
 
 /** Reads the settings wherever they stand (cookies, a posted form); what is missing or unknown is the standard. */
 export function displayFrom(read: (name: string) => unknown): Display {

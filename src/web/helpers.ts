@@ -2,12 +2,12 @@ import type { Drawings } from './drawings.ts'
 import type { FieldError } from './form.ts'
 import type { MessageArguments, Messages } from './messages.ts'
 import { qrSvg } from './qr.ts'
-import { drawNotation, drawSegments, escapeHtml, type RubySegment } from './ruby.ts'
+import { drawNotation, drawSegments, escapeHtml, type Readings, type RubySegment } from './ruby.ts'
 
 /** What Handlebars hands to a helper after its arguments. */
 interface Options {
   hash: Record<string, unknown>
-  data: { root: { shell?: { display: { ruby: 'off' | 'on' } } } }
+  data: { root: { shell?: { display: { ruby: Readings } } } }
 }
 
 /** HTML that is already escaped. Handlebars puts anything with `toHTML` in place as it is. */
@@ -61,8 +61,8 @@ function unbrokenNumbers(html: string): string {
   return html.replace(/\d{2,5}-\d{1,4}-\d{3,4}/g, '<span class="nb">$&</span>')
 }
 
-function readings(data: Options['data']): boolean {
-  return data.root.shell?.display.ruby === 'on'
+function readings(data: Options['data']): Readings {
+  return data.root.shell?.display.ruby ?? 'off'
 }
 
 function argumentsIn(hash: Record<string, unknown>): MessageArguments {
@@ -75,7 +75,7 @@ function asText(value: unknown): string {
   return value === undefined || value === null ? '' : String(value)
 }
 
-function drawText(text: unknown, withReadings: boolean): string {
+function drawText(text: unknown, withReadings: Readings): string {
   return isSegments(text) ? drawSegments(text, withReadings) : escapeHtml(asText(text))
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { drawNotation, escapeHtml, plain } from './ruby.ts'
+import { drawNotation, escapeHtml, plain, type Readings } from './ruby.ts'
 
 export { plain } from './ruby.ts'
 
@@ -12,7 +12,7 @@ export interface Messages {
   /** The message without readings. A key that no catalogue has throws, so does an argument that is left out. */
   say(key: string, args?: MessageArguments): string
   /** The message as HTML, escaped, with or without its readings. 《》 in an argument stays what it is. */
-  draw(key: string, args: MessageArguments, readings: boolean): string
+  draw(key: string, args: MessageArguments, readings: Readings): string
   keys(): string[]
 }
 

@@ -1,3 +1,10 @@
+import { gradeOf } from '../base/kanji-grades.ts'
+
+/** Readings above no kanji, above those taught after the third year of school, or above all. */
+export type Readings = 'off' | 'hard' | 'on'
+export const HARD_ABOVE = 3
+const KANJI = /\p{Script=Han}/u
+
 /** A stretch of text, with its reading in kana where it has one. */
 export interface RubySegment {
   text: string
@@ -18,17 +25,27 @@ export function plain(text: string): string {
 }
 
 /** House text in notation → HTML, escaped first. Never for what a visitor typed: it may contain 《》 of its own. */
-export function drawNotation(text: string, readings: boolean): string {
-  if (!readings) return escapeHtml(plain(text))
-  return escapeHtml(text).replace(NOTATION, (_, marked, kanji, reading) => rubyTag(marked ?? kanji, reading))
+export function drawNotation(text: string, readings: Readings): string {
+  if (readings === 'off') return escapeHtml(plain(text))
+  return escapeHtml(text).replace(NOTATION, (_, marked, kanji, reading) => {
+    const base = marked ?? kanji
+    return isWanted(base, readings) ? rubyTag(base, reading) : base
+  })
 }
 
-export function drawSegments(segments: readonly RubySegment[], readings: boolean): string {
+export function drawSegments(segments: readonly RubySegment[], readings: Readings): string {
   return segments.map((segment) => drawSegment(segment, readings)).join('')
 }
 
-function drawSegment({ text, ruby }: RubySegment, readings: boolean): string {
-  return readings && ruby ? rubyTag(escapeHtml(text), escapeHtml(ruby)) : escapeHtml(text)
+function drawSegment({ text, ruby }: RubySegment, readings: Readings): string {
+  return ruby && isWanted(text, readings) ? rubyTag(escapeHtml(text), escapeHtml(ruby)) : escapeHtml(text)
+}
+
+// A word is read as a whole: one hard kanji in it is enough. Letters with a reading (NPO) are read wherever any are.
+function isWanted(base: string, readings: Readings): boolean {
+  if (readings !== 'hard') return readings === 'on'
+  const kanji = [...base].filter((character) => KANJI.test(character))
+  return kanji.length === 0 || kanji.some((character) => gradeOf(character) > HARD_ABOVE)
 }
 
 function rubyTag(base: string, reading: string): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { gradeOf } from '../../src/base/kanji-grades.ts'
 import { type RubyWish, ruby } from '../../src/language/furigana.ts'
-import { gradeOf } from '../../src/language/kanji-grades.ts'
 import { analyzer, tokens } from './_engine.ts'
 
 test.each([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY } from '../../src/base/clock.ts'
+import { insertReading } from '../../src/programme/readings.store.ts'
 import { undoWithdrawal, withdrawStory } from '../../src/stories/withdraw-story.act.ts'
 import { HANAKO } from '../selection/_room.ts'
 import { openPdf, structureOf, textOf } from './_pdf.ts'
@@ -206,6 +207,22 @@ test('a card prints one story; a member of the public gets neither the card nor 
   ])
   const { phone } = press
   expect([(await phone().get(card)).statusCode, (await phone().get(`${card}/file`)).statusCode]).toEqual([303, 303])
+})
+
+test('a paper has furigana above the kanji its readers may not know, read as staff set them', async () => {
+  const printed = async (furigana: string) => {
+    const paper = await order(press, { kind: 'card', candidate: String(press.chosen), furigana })
+    return [paper, flat(await textOf(await fetchPaper(press, paper)))] as const
+  }
+  const [[, none], [, all], [address, hard]] = [await printed('off'), await printed('on'), await printed('6')]
+  expect([none.length < hard.length || none === hard, hard.length < all.length]).toEqual([true, true])
+  expect((await press.facilitator.get(address)).body).toContain('中学より あとの漢字に ふりがな')
+  press.room.now((tx) => insertReading(tx, { word: '支え', reading: 'つかえ' }))
+  expect([all.includes('ささ'), all.includes('つか'), (await printed('on'))[1].includes('つか')]).toEqual([
+    true,
+    false,
+    true,
+  ])
 })
 
 test('a story is used until its day, and not on the day after it (I2)', async () => {

@@ -87,6 +87,7 @@ test('while it is printed the page says so and asks again; when it is done the a
     audience: 'internal',
     scope: 'chosen',
     furigana: false,
+    furiganaAbove: 0,
     candidateId: null,
   } as const
   const by = { accountId: 1, name: '山田 花子' }
@@ -118,6 +119,7 @@ test('a consent that goes between asking and printing stops the story, and the p
     audience: 'print',
     scope: 'chosen',
     furigana: true,
+    furiganaAbove: 0,
     candidateId: press.chosen,
   } as const
   const by = { accountId: 1, name: '山田 花子' }

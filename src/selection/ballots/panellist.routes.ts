@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DAY, type Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
+import { setReadings } from '../../programme/readings.store.ts'
 import type { House } from '../../running/house.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
 import { sendPhoto } from '../../stories/photos.routes.ts'
@@ -91,11 +92,12 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     const [away, story] = [turnedAway(seat, clock.now()), seat.standing[n - 1]]
     if (away) return reply.redirect(away, 303)
     if (!story) return reply.redirect(`/p/${seat.code}/read`, 303)
-    const wanted = displayFrom((name) => app.jar.read(request, name)).ruby === 'on'
+    const wanted = displayFrom((name) => app.jar.read(request, name)).ruby !== 'off'
     const analyzer = wanted ? language.current : undefined
+    const readings = setReadings(db)
     const page = readingPage(
       seat,
-      { n, photos: photosOf(db, story.storyId), drawn: (text) => drawn(text, analyzer) },
+      { n, photos: photosOf(db, story.storyId), drawn: (text) => drawn(text, { analyzer, readings }) },
       clock.now(),
     )
     await write((tx) => putRead(tx, seat.member.id, story.id))

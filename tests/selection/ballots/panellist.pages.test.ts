@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertReading } from '../../../src/programme/readings.store.ts'
 import { ownBallot } from '../../../src/selection/ballots/ballots.store.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
 import { close, NOW, opened, plan, type Round, TITLES, vote, voted, withdraw } from '../_room.ts'
@@ -119,6 +120,27 @@ test('readings stand above the kanji for whoever switched them on', async () => 
   expect((await phone.get(`${address}/read/1`)).body).not.toContain('<rt>')
   phone.cookies.d_ruby = 'on'
   expect((await phone.get(`${address}/read/1`)).body).toMatch(/<ruby>話<rp>（<\/rp><rt>はなし<\/rt>/)
+})
+
+test('who wants them above hard kanji alone gets no others; a reading that staff set stands everywhere', async () => {
+  const round = opened(meeting.room)
+  await meeting.open.house.language.ready
+  const [phone, address] = [meeting.phone(), meeting.link(round, 0)]
+  const readings = async (wanted: string) => {
+    phone.cookies.d_ruby = wanted
+    const pages = await Promise.all([1, 2, 3, 4].map((n) => phone.get(`${address}/read/${n}`)))
+    return [
+      ...pages
+        .map(({ body }) => body)
+        .join('')
+        .matchAll(/<ruby>([^<]+)<rp>（<\/rp><rt>([^<]+)<\/rt>/g),
+    ].map(([, base, reading]) => `${base} ${reading}`)
+  }
+  const [hard, all] = [await readings('hard'), await readings('on')]
+  expect([hard.includes('話 はなし'), all.includes('話 はなし'), hard.length < all.length]).toEqual([false, true, true])
+  expect([hard.includes('支 ささ'), all.includes('支 ささ')]).toEqual([true, true])
+  await meeting.open.house.write((tx) => insertReading(tx, { word: '支え', reading: 'つかえ' }))
+  expect(await readings('on')).toContain('支 つか')
 })
 
 test('after the close all see counts and reasons, and no name beside them', async () => {
