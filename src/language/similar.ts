@@ -95,10 +95,26 @@ const SHARED_SHOWN = 5
 
 /** The terms that tell a text from the others of its collection, the weightiest first; what only it says finds no kin. */
 export function similarTerms({ terms }: Document, index: KinIndex, most = TERMS_ASKED): string[] {
+  const documentsWith = (term: string) => index.terms.get(term)?.length ?? 0
+  return weightiestTerms(terms, { documents: index.documents.length, documentsWith }, most)
+}
+
+interface Collection {
+  readonly documents: number
+  /** in how many of them a term stands */
+  documentsWith(term: string): number
+}
+
+/** The same for a collection whose index lies elsewhere. */
+export function weightiestTerms(
+  terms: ReadonlyMap<string, number>,
+  { documents, documentsWith }: Collection,
+  most = TERMS_ASKED,
+): string[] {
   return [...terms]
-    .map(([term, n]) => ({ term, df: index.terms.get(term)?.length ?? 0, n }))
-    .filter(({ df }) => df > 1 && df <= Math.max(10, index.documents.length / 4))
-    .map(({ term, df, n }) => ({ term, weight: weightOf(n, df, index.documents.length) }))
+    .map(([term, n]) => ({ term, df: documentsWith(term), n }))
+    .filter(({ df }) => df > 1 && df <= Math.max(10, documents / 4))
+    .map(({ term, df, n }) => ({ term, weight: weightOf(n, df, documents) }))
     .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, most)
     .map(({ term }) => term)

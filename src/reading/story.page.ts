@@ -12,6 +12,7 @@ import { glanceAt, isAwaited } from './consent-glance.ts'
 import { domainBox } from './domain.page.ts'
 import type { Finding } from './findings.store.ts'
 import { historyOf, type JournalRow } from './history.ts'
+import type { KinOfStory } from './kin.store.ts'
 import { AGE, CHANNEL, GENDER, PHOTO_ASKED, RELATION, ROLE, STATE_CHIP } from './labels.ts'
 import { namesLeftIn } from './mask.ts'
 import { nameRows } from './names.page.ts'
@@ -38,15 +39,15 @@ export interface StorySources {
   domains: { id: number; code: string; label: string }[]
 }
 
-export function storyPage(
-  sources: StorySources,
-  {
-    typed,
-    errors,
-    analyzer,
-    now,
-  }: { typed: Typed; errors: FieldError[]; analyzer: Analyzer | undefined; now: Instant },
-) {
+interface Around {
+  typed: Typed
+  errors: FieldError[]
+  kin: readonly KinOfStory[]
+  analyzer: Analyzer | undefined
+  now: Instant
+}
+
+export function storyPage(sources: StorySources, { typed, errors, kin, analyzer, now }: Around) {
   const { sheet, versions, findings, tags, suggestion, standing } = sources
   const { original, forPanel } = standingTexts(versions)
   const address = `/staff/stories/${sheet.id}`
@@ -63,13 +64,16 @@ export function storyPage(
     isTitled: original.title.trim() !== '',
     titleLines: titleLines(original, findings),
     received: longDate(sheet.submittedAt),
-    warnings: warningsOf(sources, analyzer, now),
+    warnings: [...warningsOf(sources, analyzer, now), ...sameAs(kin)],
     fields: originalFields(original, findings),
     changes: sheet.changes.filter((change) => change.trim() !== ''),
     facts: factsOf(sheet),
     names: nameRows(findings),
     isRead: sources.isRead,
     sensitive: sensitiveOf(original, analyzer),
+    kin: kin.map(({ id, number, title, shared }) => ({
+      ...{ address: `/staff/stories/${id}`, number, title: title.trim() || number, shared: shared.join('、') },
+    })),
     consent: glanceAt(standing, now),
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
     tags: tagBox(tags, sources.themes),
@@ -78,6 +82,12 @@ export function storyPage(
     versions: versionRows(versions),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
   }
+}
+
+function sameAs(kin: readonly KinOfStory[]): string[] {
+  return kin
+    .filter((one) => one.isLikelySame)
+    .map(({ number, title }) => `「${title}」（${number}）と、ほとんど同じ文です。二度届いたのかもしれません。`)
 }
 
 function sensitiveOf(original: StoryVersion, analyzer: Analyzer | undefined) {

@@ -6,9 +6,11 @@ import { type FieldError, idOf, readForm, type Typed } from '../web/form.ts'
 import { acceptStory } from './accept-story.act.ts'
 import { gatherStory } from './gather-story.store.ts'
 import { holdStory } from './hold-story.act.ts'
+import { kinOf } from './kin.store.ts'
 import { holdForm } from './story.form.ts'
 import { storyPage, withdrawnPage } from './story.page.ts'
 import { ensureFound, ensureStands } from './triage.ts'
+import { standingTexts } from './version.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
@@ -59,6 +61,8 @@ export function showStory(
 ) {
   const found = ensureFound(gatherStory(db, storyId))
   if (found.sheet.state === 'withdrawn') return reply.show('reading/withdrawn', withdrawnPage(found, clock.now()))
-  const page = storyPage(found, { typed, errors, analyzer: language.current, now: clock.now() })
+  const original = standingTexts(found.versions).original
+  const kin = kinOf(db, original, language.current)
+  const page = storyPage(found, { typed, errors, kin, analyzer: language.current, now: clock.now() })
   return reply.show('reading/story', page, errors.length > 0 ? { status: 422 } : {})
 }
