@@ -18,10 +18,14 @@ export function excerpt(text: string, length: number): string {
 
 /** For numbers, mail addresses and passphrases only: a story's own words are never normalised. */
 export function plainKeys(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[‐‑–—―−ー－]/g, '-')
-    .trim()
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/[‐‑–—―−－]/g, '-')
+      // A long vowel is a hyphen beside a figure alone: ００ー００, and not in サークル.
+      .replace(/(?<=[0-9])ー|ー(?=[0-9])/g, '-')
+      .trim()
+  )
 }
 
 /**

@@ -17,6 +17,7 @@ test('a passphrase is the same however it is typed', () => {
 
 test('full-width digits and every kind of hyphen are taken as typed by the same person', () => {
   expect(plainKeys('０７７６−００ー００００')).toBe('0776-00-0000')
+  expect(['Ｒ８前ー００４２', 'スーパー', 'ｓ－ａ@b.jp'].map(plainKeys)).toEqual(['R8前-0042', 'スーパー', 's-a@b.jp'])
 })
 
 test('text from a browser never holds what the database or a reader cannot bear', () => {
