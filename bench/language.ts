@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { createAnalyzer } from '../src/language/analyzer.ts'
+import { type Analyzer, createAnalyzer } from '../src/language/analyzer.ts'
 import { loadDictionary } from '../src/language/dictionary.ts'
 
 /** What a bench says of one measure, against what would have been used otherwise. */
@@ -47,7 +47,31 @@ export async function benchLanguage(): Promise<Measure[]> {
   const speed = (ms: number) => `${Math.round(sentences.join('').length / ms)}k chars/s`
   const [ours, kuromoji] = [median(warm.map((round) => round.own)), median(warm.map((round) => round.theirs))]
   const detail = `${speed(ours)} against kuromoji's ${speed(kuromoji)}; ${warm.length} rounds, ${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`
-  return [{ name: 'tokenise sentences', ratio: `${median(ratios).toFixed(2)}×`, detail }]
+  return [
+    { name: 'tokenise sentences', ratio: `${median(ratios).toFixed(2)}×`, detail },
+    longStory(sentences, own, theirs),
+  ]
+}
+
+const LONG = 20_000
+
+/** A story as long as one may be, without a full stop or a comma: kuromoji cuts there alone and grows with the square. */
+function longStory(
+  sentences: readonly string[],
+  own: Analyzer,
+  theirs: { tokenize(text: string): unknown[] },
+): Measure {
+  const text = sentences
+    .join('')
+    .replace(/[、。\n]/g, '')
+    .slice(0, LONG)
+  const ours = Math.min(...[1, 2, 3].map(() => timeOf([text], (story) => own.tokenize(story))))
+  const kuromoji = timeOf([text], (story) => theirs.tokenize(story))
+  return {
+    name: `a story of ${text.length.toLocaleString('en')} characters without punctuation`,
+    ratio: `${(kuromoji / ours).toFixed(0)}×`,
+    detail: `${ours.toFixed(0)} ms against kuromoji's ${kuromoji.toFixed(0)} ms`,
+  }
 }
 
 function sampleSentences(): string[] {

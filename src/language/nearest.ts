@@ -9,13 +9,21 @@ export function nearestWords(
 ): string[] {
   const form = typed.normalize('NFKC').toLowerCase()
   const slips = form.length <= 4 ? 1 : 2
-  return words
+  return [...onceEach(words)]
+    .map(([word, count]) => ({ word, count }))
     .filter(({ word }) => word !== form && word.length > 1 && Math.abs(word.length - form.length) <= slips)
     .map(({ word, count }) => ({ word, count, away: slipsBetween(form, word, slips) }))
     .filter(({ away }) => away <= slips)
     .toSorted((a, b) => a.away - b.away || b.count - a.count || (a.word < b.word ? -1 : 1))
     .slice(0, most)
     .map(({ word }) => word)
+}
+
+// A word may come from several lists.
+function onceEach(words: readonly { word: string; count: number }[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { word, count } of words) counts.set(word, Math.max(count, counts.get(word) ?? 0))
+  return counts
 }
 
 /** Never counts on where more than `most` slips are certain. */
