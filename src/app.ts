@@ -2,9 +2,11 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { DAY } from './base/clock.ts'
 import { isDiskTrouble } from './db/open.ts'
 import { homeRoutes } from './home/home.routes.ts'
+import { ruby } from './language/furigana.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
+import { setReadings } from './programme/readings.store.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { printedFiles } from './publishing/publishing.store.ts'
@@ -68,7 +70,9 @@ async function setUpPlumbing(app: FastifyInstance, house: House, limits: typeof 
   await setUpBodies(app)
   setUpFlash(app)
   const assets = await setUpAssets(app)
-  await setUpViews(app, { messages: house.messages, assets, site: () => readSite(house.db) })
+  const annotate = (text: string) =>
+    house.language.current && ruby(house.language.current.tokenize(text), { text, readings: setReadings(house.db) })
+  await setUpViews(app, { messages: house.messages, assets, annotate, site: () => readSite(house.db) })
   setUpErrors(app, isDiskTrouble)
 }
 

@@ -9,6 +9,7 @@ import {
   outcomeLinks,
   outcomes,
   programme,
+  readings,
   wordings,
   words,
 } from './programme.table.ts'
@@ -65,6 +66,7 @@ export function insertPlainRows(tx: Tx, sample: ProgrammeSample): void {
     .values(sample.activities.map((activity, position) => ({ ...activity, position })))
     .run()
   tx.insert(words).values(sample.words).run()
+  tx.insert(readings).values(sample.readings).run()
   tx.insert(wordings)
     .values(sample.wordings.map((wording) => ({ ...wording, createdAt: 0 })))
     .run()

@@ -36,6 +36,7 @@ export const programmeSample = z.object({
   areas: z.array(area.extend({ children: z.array(area).default([]) })),
   activities: z.array(z.object({ name: z.string(), reading: z.string(), kind: z.string() })),
   words: z.array(z.object({ surface: z.string(), reading: z.string(), pos: z.enum(['proper', 'common']) })),
+  readings: z.array(z.object({ word: z.string(), reading: z.string() })),
   wordings: z.array(
     z.object({
       key: z.string(),

@@ -6,7 +6,7 @@ import { photosOf } from '../stories/stories.store.ts'
 import { findingsOf, readingOf, suggestionOf } from './findings.store.ts'
 import { storySheet } from './story-desk.store.ts'
 import { tagsOf } from './tags.store.ts'
-import { themeLabels } from './themes.store.ts'
+import { storiesByLabel, themeLabels } from './themes.store.ts'
 import { versionsOf } from './versions.store.ts'
 
 /** Everything that a story's page shows, in a fixed number of statements. */
@@ -20,6 +20,7 @@ export function gatherStory(db: Db, storyId: number) {
     findings: findingsOf(db, storyId),
     tags: tagsOf(db, storyId),
     themes: themeLabels(db),
+    used: storiesByLabel(db),
     suggestion: suggestionOf(db, storyId),
     isRead: readingOf(db, storyId) !== undefined,
     photos: photosOf(db, storyId),

@@ -31,6 +31,7 @@ export interface StorySources {
   tags: Tag[]
   /** labels of the themes that there are */
   themes: ReadonlySet<string>
+  used: ReadonlyMap<string, number>
   suggestion: { code: string; words: string[]; state: string } | undefined
   isRead: boolean
   standing: Standing
@@ -76,7 +77,7 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     })),
     consent: glanceAt(standing, now),
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
-    tags: tagBox(tags, sources.themes),
+    tags: tagBox(tags, sources),
     domain: domainBox({ sheet, suggestion, domains: sources.domains }),
     panelText: forPanel ? panelBox(sources, original, forPanel) : undefined,
     versions: versionRows(versions),

@@ -28,19 +28,22 @@ export interface HelperSources {
   messages: Messages
   drawings: Drawings
   assets: { address(name: string): string }
+  /** a text of any person with its readings; undefined while nobody can read it yet */
+  annotate?: ((text: string) => readonly RubySegment[] | undefined) | undefined
 }
 
 const PLANTS = ['seed', 'sprout', 'leaf', 'bud', 'bloom']
 
 /** Helpers format: they escape first and then draw. They never fetch and never decide. Keep them under twenty. */
-export function makeHelpers({ messages, drawings, assets }: HelperSources) {
+export function makeHelpers({ messages, drawings, assets, annotate }: HelperSources) {
+  const drawn = (text: unknown, data: Options['data']) => drawText(text, readings(data), annotate)
   return {
     t: (key: string, { hash, data }: Options) =>
       new SafeHtml(unbrokenNumbers(messages.draw(key, argumentsIn(hash), readings(data)))),
     say: (key: string, { hash }: Options) => messages.say(key, argumentsIn(hash)),
     reading: (text: unknown, { data }: Options) => new SafeHtml(drawNotation(asText(text), readings(data))),
-    ruby: (segments: unknown, { data }: Options) => new SafeHtml(drawText(segments, readings(data))),
-    lines: (text: unknown, { data }: Options) => new SafeHtml(paragraphs(drawText(text, readings(data)))),
+    ruby: (segments: unknown, { data }: Options) => new SafeHtml(drawn(segments, data)),
+    lines: (text: unknown, { data }: Options) => new SafeHtml(paragraphs(drawn(text, data))),
     icon: (name: string) => new SafeHtml(drawings.icon(name)),
     art: (name: string) => new SafeHtml(drawings.art(name)),
     plant: (name: string) => new SafeHtml(drawings.art(plantNamed(name))),
@@ -75,8 +78,9 @@ function asText(value: unknown): string {
   return value === undefined || value === null ? '' : String(value)
 }
 
-function drawText(text: unknown, withReadings: Readings): string {
-  return isSegments(text) ? drawSegments(text, withReadings) : escapeHtml(asText(text))
+function drawText(text: unknown, withReadings: Readings, annotate: HelperSources['annotate']): string {
+  const segments = isSegments(text) || withReadings === 'off' ? text : annotate?.(asText(text))
+  return isSegments(segments) ? drawSegments(segments, withReadings) : escapeHtml(asText(text))
 }
 
 function isSegments(value: unknown): value is RubySegment[] {

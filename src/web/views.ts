@@ -7,6 +7,7 @@ import { displayFrom } from './display.ts'
 import { openDrawings } from './drawings.ts'
 import { makeHelpers } from './helpers.ts'
 import type { Messages } from './messages.ts'
+import type { RubySegment } from './ruby.ts'
 import { dialled, type Layout, layoutAt, type Shell, type Site, staffMenu } from './shell.ts'
 
 /** What a view shows: plain, complete and already worded. */
@@ -22,6 +23,8 @@ export interface ShowOptions {
 export interface ViewSources {
   messages: Messages
   assets: { address(name: string): string }
+  /** What people wrote, with readings; undefined while the dictionary loads. */
+  annotate?: (text: string) => readonly RubySegment[] | undefined
   /** A function where the council may change it while the service runs. */
   site: Site | (() => Site)
   /** Numbers beside the staff menu, by address: `{ '/staff/stories': 5 }`. */

@@ -93,6 +93,14 @@ test('a word turned down in two stories is suggested no more, and staff can have
   expect(labelsAt(6)).toContain('縄文土器')
 })
 
+test('a noun that staff accepted before says so where it is suggested again', async () => {
+  await told('縄の話6', '火おこしをした。火おこしは楽しい。')
+  const tag = tagsAt(7).find(({ label }) => label === '火おこし')
+  await staff.post(`/staff/stories/${allStories(open)[7]?.id}/tags/${tag?.id}`, { state: 'accepted' })
+  await told('縄の話7', 'また火おこし。火おこしの会。')
+  expect(plainBody(await staff.get(`/staff/stories/${allStories(open)[8]?.id}`))).toContain('ほかのおはなし 1件で採用')
+})
+
 test('a word leads to its themes, and an unknown one to a new theme; only staff come in', async () => {
   const found = plainBody(await staff.get(`/staff/themes?q=${encodeURIComponent('こども食堂')}`))
   expect([found.includes('<b>子ども食堂</b>'), found.includes('<b>雪かき</b>')]).toEqual([true, false])

@@ -83,6 +83,22 @@ test('lines keeps line breaks, makes paragraphs at blank lines and leaves 《》
   expect(draw('{{lines text}}', { text: '' })).toBe('')
 })
 
+test('what people wrote is read where the reader wants it, hard words alone or all, and never where it is off', () => {
+  const annotate = (text: string) => [
+    { text: text.slice(0, 1), ruby: 'やま' },
+    { text: '<b>' },
+    { text: '雛', ruby: 'ひな' },
+  ]
+  const reader = Handlebars.create()
+  const sources = { messages, drawings: openDrawings(), assets: { address: (name: string) => name }, annotate }
+  reader.registerHelper({ ...makeHelpers(sources) })
+  const shown = (ruby: string) =>
+    reader.compile('{{lines text}}{{ruby text}}')({ text: '山', shell: { display: { ruby } } })
+  expect(shown('off')).toBe('<p>山</p>山')
+  expect(shown('on')).toMatch(/^<p><ruby>山<rp>（<\/rp><rt>やま<\/rt>.*&lt;b&gt;<ruby>雛.*<\/p><ruby>山/)
+  expect(shown('hard')).toMatch(/^<p>山&lt;b&gt;<ruby>雛<rp>/)
+})
+
 test('icon inlines one hidden svg without a licence comment', () => {
   expect(draw('{{icon "phone"}}')).toMatch(/^<svg class="icon" [^>]*aria-hidden="true"[^>]*><path [^>]*\/><\/svg>$/)
 })

@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DAY, type Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
-import { setReadings } from '../../programme/readings.store.ts'
 import type { House } from '../../running/house.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
 import { sendPhoto } from '../../stories/photos.routes.ts'
 import { photosOf } from '../../stories/stories.store.ts'
-import { displayFrom } from '../../web/display.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
@@ -14,7 +12,6 @@ import { declareTies } from './declare-ties.act.ts'
 import { closedSources } from './facilitation.routes.ts'
 import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
 import { readingPage } from './reading.page.ts'
-import { drawn } from './readings.ts'
 import { memberResultPage, recordOf, resultsOf } from './result.page.ts'
 import { type Seat, seatAt } from './seat.store.ts'
 
@@ -79,7 +76,7 @@ function declarationRoutes(app: FastifyInstance, house: House): void {
 }
 
 function readingRoutes(app: FastifyInstance, house: House): void {
-  const { db, write, clock, language } = house
+  const { db, write, clock } = house
 
   app.get('/p/:code/read', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
@@ -92,14 +89,7 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     const [away, story] = [turnedAway(seat, clock.now()), seat.standing[n - 1]]
     if (away) return reply.redirect(away, 303)
     if (!story) return reply.redirect(`/p/${seat.code}/read`, 303)
-    const wanted = displayFrom((name) => app.jar.read(request, name)).ruby !== 'off'
-    const analyzer = wanted ? language.current : undefined
-    const readings = setReadings(db)
-    const page = readingPage(
-      seat,
-      { n, photos: photosOf(db, story.storyId), drawn: (text) => drawn(text, { analyzer, readings }) },
-      clock.now(),
-    )
+    const page = readingPage(seat, { n, photos: photosOf(db, story.storyId) }, clock.now())
     await write((tx) => putRead(tx, seat.member.id, story.id))
     return reply.show('selection/reading', page ?? { title: '' })
   })

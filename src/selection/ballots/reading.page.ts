@@ -2,7 +2,6 @@ import type { Instant } from '../../base/clock.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
 import { captioned } from '../../stories/particulars.ts'
 import { handLabel, narrative } from '../../stories/story.ts'
-import type { RubySegment } from '../../web/ruby.ts'
 import { frame, isRecused, metaOf, unread } from './panellist.page.ts'
 import type { Seat } from './seat.store.ts'
 
@@ -17,12 +16,10 @@ interface Reading {
   /** counted from 1 in the reader's own order */
   n: number
   photos: Photo[]
-  /** text, with readings above the kanji where the reader wants them */
-  drawn(text: string): string | RubySegment[]
 }
 
 /** One story as a panellist reads it: the words, whose they are, and why they matter to the teller. No name. */
-export function readingPage(seat: Seat, { n, photos, drawn }: Reading, now: Instant) {
+export function readingPage(seat: Seat, { n, photos }: Reading, now: Instant) {
   const story = seat.standing[n - 1]
   if (!story) return undefined
   const [of, { standing }] = [seat.standing.length, story]
@@ -35,15 +32,15 @@ export function readingPage(seat: Seat, { n, photos, drawn }: Reading, now: Inst
     ...frame(seat, 'read', now),
     n,
     of,
-    heading: drawn(story.title),
+    heading: story.title,
     meta: metaOf(story),
     when: story.particulars?.when ?? story.happenedWhen,
     hand: handLabel(story.relation),
     sample: story.sample,
     recused: isRecused(seat, story.id),
-    text: drawn(narrative(story)),
-    significance: drawn(story.significance),
-    contribution: story.contribution.trim() === '' ? '' : drawn(story.contribution),
+    text: narrative(story),
+    significance: story.significance,
+    contribution: story.contribution.trim(),
     photos: shown.map((photo) => ({ ...photo, address: `/p/${seat.code}/photos/${photo.id}` })),
     before: n > 1 ? n - 1 : 0,
     after: n < of ? n + 1 : 0,
