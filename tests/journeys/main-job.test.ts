@@ -5,7 +5,7 @@ import { addStaff, PASSWORD } from '../house.ts'
 import { textOf } from '../publishing/_pdf.ts'
 import { DESK, PHONE } from './browser.ts'
 import { phonePhoto, tellStory } from './tell.ts'
-import { inspect, openTown, type Town } from './town.ts'
+import { inspect, openTown, type Town, wordsOn } from './town.ts'
 
 // The main job, from a volunteer's form to a printed PDF, each step as a person does it.
 const FIRST = {
@@ -39,9 +39,9 @@ afterAll(() => town.close())
 test('a story with a photo is told on a phone of 390 px', async () => {
   const page = await town.arrive(PHONE)
   receipt = await tellStory(page, town, FIRST, await phonePhoto())
-  expect(await page.textContent('main')).toContain('R8後-0001')
+  expect(await wordsOn(page)).toContain('R8後-0001')
   await page.goBack()
-  expect(await page.textContent('body')).not.toContain(FIRST.name)
+  expect(await wordsOn(page, 'body')).not.toContain(FIRST.name)
   await page.context().close()
 })
 
@@ -87,7 +87,7 @@ test('staff sign in, read, mask a name and accept', async () => {
     await staff.goto(`/staff/stories/${id}`)
     await staff.locator('form[action$="/acceptance"] button').click()
   }
-  expect(await staff.textContent('main')).toContain('うけいれ')
+  expect(await wordsOn(staff)).toContain('うけいれ')
 })
 
 test('staff prepare a round for a panel of three', async () => {
@@ -116,7 +116,7 @@ test('staff prepare a round for a panel of three', async () => {
 test('three members read and vote from three phones at once, and nobody sees a total', async () => {
   await Promise.all(links.map((link, index) => voteAs(link, index)))
   await staff.goto('/staff/rounds/1')
-  const page = await staff.textContent('main')
+  const page = await wordsOn(staff)
   expect(page).toContain('3人のうち 3人が 決めました')
   expect(page).not.toContain('理由その')
 })
@@ -133,7 +133,7 @@ async function voteAs(link: string, index: number): Promise<void> {
   if (index === 0) await inspect(page, 'read list')
   for (const n of [1, 2]) {
     await page.goto(`${link}/read/${n}`)
-    const text = await page.textContent('main')
+    const text = await wordsOn(page)
     expect(text).not.toMatch(/植田|田中さん/)
     if (index === 0) await inspect(page, 'reading')
   }
@@ -147,7 +147,7 @@ async function voteAs(link: string, index: number): Promise<void> {
   await page.locator('form[action$="/vote"] button').click()
   await page.waitForURL(/\/done/)
   if (index === 0) await inspect(page, 'voted')
-  expect(await page.textContent('body')).not.toContain(`理由その${((index + 1) % 3) + 1}`)
+  expect(await wordsOn(page, 'body')).not.toContain(`理由その${((index + 1) % 3) + 1}`)
   await page.context().close()
 }
 
@@ -162,7 +162,7 @@ test('the facilitator closes, records reason and dissent, and the record is fina
   await staff.fill('#dissent', DISSENT)
   for (const box of await staff.locator('input[name="present"]').all()) await box.check({ force: true })
   await staff.locator('form[action$="/decision"] button').click()
-  expect(await staff.textContent('main')).toContain('話した人が読んで、わかる理由ですか')
+  expect(await wordsOn(staff)).toContain('話した人が読んで、わかる理由ですか')
   expect(await staff.inputValue('#dissent')).toBe(DISSENT)
   await staff.fill('#reason', REASON)
   await staff.locator('form[action$="/decision"] button').click()
@@ -174,7 +174,7 @@ test('the facilitator closes, records reason and dissent, and the record is fina
   const member = await town.arrive(PHONE)
   await member.goto(`${links[0]}/result`)
   await inspect(member, 'result')
-  expect(await member.textContent('main')).toContain('待っていてくれる人がいることで')
+  expect(await wordsOn(member)).toContain('待っていてくれる人がいることで')
   await member.context().close()
 })
 
@@ -219,7 +219,7 @@ test('the teller withdraws: the paper can no longer be fetched; undone, it can',
   const fetched = await staff.request.get(`${town.address}/staff/publications/1/file`)
   expect(fetched.status()).toBe(410)
   await staff.goto('/staff/rounds/1')
-  expect(await staff.textContent('main')).not.toContain('また来週')
+  expect(await wordsOn(staff)).not.toContain('また来週')
   await teller.locator('form[action$="/return"] button').click()
   expect((await staff.request.get(`${town.address}/staff/publications/1/file`)).status()).toBe(200)
   await staff.goto('/staff/publications')

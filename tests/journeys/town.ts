@@ -45,6 +45,15 @@ async function wantLargeTextAndReadings(context: BrowserContext, url: string): P
   ])
 }
 
+/** What the page says, without the readings above its kanji. */
+export function wordsOn(page: Page, part: 'main' | 'body' = 'main'): Promise<string> {
+  return page.locator(part).evaluate((shown) => {
+    const copy = shown.cloneNode(true) as HTMLElement
+    for (const reading of copy.querySelectorAll('rt, rp')) reading.remove()
+    return copy.textContent ?? ''
+  })
+}
+
 interface AxeResult {
   violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
 }
