@@ -17,6 +17,7 @@ export interface KinOfStory {
 }
 
 const MOST = 5
+const LEAST_SHARED = 2
 
 /** The stories most like one, with the words they share; none while the dictionary loads. */
 export function kinOf(db: Db, original: StoryText & { storyId: number }, analyzer: Analyzer | undefined): KinOfStory[] {
@@ -31,6 +32,8 @@ export function kinOf(db: Db, original: StoryText & { storyId: number }, analyze
     const text = texts.get(id)
     if (!text) return []
     const shared = sharedWords(nouns, nounsOf(text, analyzer), collection)
+    // One word in common is chance.
+    if (shared.length < LEAST_SHARED) return []
     return [
       { id, number: numbers.get(id) ?? '', title: text.title, shared, isLikelySame: isLikelySame(original, text) },
     ]
