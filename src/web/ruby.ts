@@ -1,8 +1,8 @@
 import { gradeOf } from '../base/kanji-grades.ts'
 
-/** Readings above no kanji, above those taught after the third year of school, or above all. */
+/** Readings above no kanji, above those taught after the fourth year of school (as a paper may have them), or above all. */
 export type Readings = 'off' | 'hard' | 'on'
-export const HARD_ABOVE = 3
+export const HARD_ABOVE = 4
 const KANJI = /\p{Script=Han}/u
 
 /** A stretch of text, with its reading in kana where it has one. */
