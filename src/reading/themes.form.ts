@@ -35,4 +35,13 @@ export const lexiconForm = z.object({
 })
 export type Lexicon = z.output<typeof lexiconForm>
 
+/** A word that is to lead to a theme that there is. */
+export const termForm = z.object({
+  theme: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'テーマをえらんでください')
+    .transform(Number),
+  label: line,
+})
+
 export const labelForm = z.object({ label: z.string().max(200).default('') })

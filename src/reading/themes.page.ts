@@ -68,6 +68,8 @@ export function themePage({ theme, themes, used }: Sheet, { typed, errors, previ
     used,
     errors,
     row: { ...row, ...typed },
+    // A word that came from a tag may as well lead to a theme that there is.
+    others: theme || !typed['label'] ? [] : themes.map((one) => ({ id: one.id, label: one.label })),
     kinds: [...new Set(themes.map(({ kind }) => kind))].filter((kind) => kind !== ''),
     preview: preview && {
       count: preview.effects.length,

@@ -7,7 +7,7 @@ import { actorOf } from '../running/journal.ts'
 import { type FieldError, idOf, readForm, refusedFields, typedFields } from '../web/form.ts'
 import { putTheme, removeTheme, suggestAgain } from './put-theme.act.ts'
 import { changeOf, type Effect, effectOn } from './theme-effects.ts'
-import { labelForm, themeForm } from './themes.form.ts'
+import { labelForm, termForm, themeForm } from './themes.form.ts'
 import { type Preview, themePage, themesPage, type Written } from './themes.page.ts'
 import { allThemes, storiesByLabel, themeById, verdicts } from './themes.store.ts'
 import { standingOriginals } from './versions.store.ts'
@@ -41,6 +41,23 @@ export function themesRoutes(app: FastifyInstance, house: House): void {
     })
     app.post(address, forStaff, async (request, reply) => saveTheme(house, { request, reply, id: idIn(request) }))
   }
+
+  app.post(`${PAGE}/terms`, forStaff, async (request, reply) => {
+    const form = readForm(termForm, request.body)
+    const theme = form.ok ? themeById(db, form.values.theme) : undefined
+    if (!form.ok || !theme) {
+      const errors = form.ok ? [{ field: 'theme', text: 'このテーマは、ほかの人が先に外しました。' }] : form.errors
+      return showTheme(house, reply, { id: undefined, written: { typed: form.typed, errors } })
+    }
+    const { id, terms, ...rest } = theme
+    const wish = { ...rest, terms: [...terms, form.values.label] }
+    const { stories } = await look(house, { id, after: wish })
+    await write((tx) => putTheme(tx, { id, theme: wish, stories, by: actorOf(request.visitor), at: clock.now() }))
+    house.wake()
+    return reply
+      .say(`「${form.values.label}」を、テーマ「${theme.label}」の言葉にしました。`)
+      .redirect(`${PAGE}/${id}`, 303)
+  })
 
   app.post(`${PAGE}/:id/removal`, forStaff, async (request, reply) => {
     const id = idOf(request.params)

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/open.ts'
+import { stories } from '../stories/stories.table.ts'
 import { storyTags, themes, themeTerms } from './reading.table.ts'
 
 export interface KeptTheme {
@@ -56,12 +57,13 @@ export function replaceTerms(tx: Tx, themeId: number, terms: readonly string[]):
   if (rows.length > 0) tx.insert(themeTerms).values(rows).run()
 }
 
-/** How many stories bear a label that staff accepted. */
+/** How many standing stories bear a label that staff accepted. */
 export function storiesByLabel(db: Db): Map<string, number> {
   const rows = db
     .select({ label: storyTags.label, n: count() })
     .from(storyTags)
-    .where(eq(storyTags.state, 'accepted'))
+    .innerJoin(stories, eq(stories.id, storyTags.storyId))
+    .where(and(eq(storyTags.state, 'accepted'), ne(stories.state, 'withdrawn')))
     .groupBy(storyTags.label)
     .all()
   return new Map(rows.map(({ label, n }) => [label, n]))
@@ -73,7 +75,7 @@ export interface Verdicts {
   rejected: number
 }
 
-/** What staff thought of each label, story by story; who withdrew a story took her share of it back. */
+/** What staff thought of each label, story by story; a story that was taken back has no say and shows no word. */
 export function verdicts(db: Db): Map<string, Verdicts> {
   const rows = db
     .select({
@@ -82,7 +84,8 @@ export function verdicts(db: Db): Map<string, Verdicts> {
       rejected: sql<number>`sum(${storyTags.state} = 'rejected')`,
     })
     .from(storyTags)
-    .where(sql`${storyTags.state} <> 'suggested'`)
+    .innerJoin(stories, eq(stories.id, storyTags.storyId))
+    .where(and(ne(storyTags.state, 'suggested'), ne(stories.state, 'withdrawn')))
     .groupBy(storyTags.label)
     .all()
   return new Map(rows.map((row) => [row.label, row]))

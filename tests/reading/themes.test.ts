@@ -101,6 +101,33 @@ test('a noun that staff accepted before says so where it is suggested again', as
   expect(plainBody(await staff.get(`/staff/stories/${allStories(open)[8]?.id}`))).toContain('ほかのおはなし 1件で採用')
 })
 
+test('a tag becomes a word of a theme that there is, and its stories get the theme suggested', async () => {
+  await told('縄の話8', 'どんぐり拾いに行った。どんぐり拾いは秋の楽しみ。')
+  const page = plainBody(await staff.get(`/staff/themes/new?label=${encodeURIComponent('どんぐり拾い')}`))
+  expect(page).toContain(`<option value="${idOf('季節行事')}">季節行事</option>`)
+  const add = (theme: string) => staff.post('/staff/themes/terms', { theme, label: 'どんぐり拾い' })
+  expect((await add(String(idOf('季節行事')))).statusCode).toBe(303)
+  await open.worker.idle()
+  expect(tagsAt(9).find(({ label }) => label === '季節行事')?.words).toEqual(['どんぐり拾い'])
+  for (const theme of ['', '99999']) {
+    const refused = await add(theme)
+    expect([refused.statusCode, refused.body.includes('value="どんぐり拾い"')]).toEqual([422, true])
+  }
+})
+
+test('of a story that was taken back no theme page tells', async () => {
+  const marker = 'かんじき作り'
+  for (const n of [1, 2]) await told(`縄の話${n + 8}`, `${marker}をした。${marker}はたのしい。`)
+  for (const index of [10, 11]) {
+    const tag = tagsAt(index).find(({ label }) => label.includes('かんじき'))
+    await staff.post(`/staff/stories/${allStories(open)[index]?.id}/tags/${tag?.id}`, { state: 'rejected' })
+  }
+  const page = async () => plainBody(await staff.get('/staff/themes'))
+  expect(await page()).toContain('かんじき')
+  for (const index of [10, 11]) await staff.post(`/staff/stories/${allStories(open)[index]?.id}/withdrawal`, {})
+  expect(await page()).not.toContain('かんじき')
+})
+
 test('a word leads to its themes, and an unknown one to a new theme; only staff come in', async () => {
   const found = plainBody(await staff.get(`/staff/themes?q=${encodeURIComponent('こども食堂')}`))
   expect([found.includes('<b>子ども食堂</b>'), found.includes('<b>雪かき</b>')]).toEqual([true, false])
