@@ -1,3 +1,4 @@
+import { agesWithPlaces } from './aged-places.ts'
 import { bareNames } from './bare-names.ts'
 import { calledNames } from './called-names.ts'
 import type { Span } from './name-span.ts'
@@ -35,8 +36,9 @@ export interface Wordings {
 const RANK = { high: 0, mid: 1, low: 2 }
 
 /**
- * Finds people's names by rules, and telephone numbers, addresses, schools and the like by their form. Those with さん or 様 are nearly always found, of the others about half: it is a hint for a reader,
- * and what it does not find is no proof. Never log what it found.
+ * Finds people's names by rules, and telephone numbers, addresses, schools and the like by their form. Names with さん or 様
+ * are nearly always found, of the others about two thirds: it is a hint for a reader, and what it does not find is no proof.
+ * Never log what it found.
  */
 export function detectPersonal(
   text: string,
@@ -45,7 +47,11 @@ export function detectPersonal(
 ): Finding[] {
   const allowed = new Set(allow)
   const persons = [...listed(text, deny), ...calledNames(tokens), ...bareNames(tokens)]
-  const spans = [...persons.map((span) => ({ type: 'person' as const, ...span })), ...personalPatterns(text, tokens)]
+  const spans = [
+    ...persons.map((span) => ({ type: 'person' as const, ...span })),
+    ...personalPatterns(text, tokens),
+    ...agesWithPlaces(tokens),
+  ]
   return withoutOverlaps(spans)
     .map((span) => ({ ...span, surface: text.slice(span.start, span.end) }))
     .filter(({ surface }) => !allowed.has(surface))

@@ -54,6 +54,23 @@ test.each([
   expect(await found(text)).toEqual([])
 })
 
+test.each([
+  ['三国町の82歳の女性が来た。', '82歳'],
+  ['丸岡町に住む七十五歳の男性です。', '七十五歳'],
+])('an age beside a town may tell who it is: %s', async (text, age) => {
+  expect(await found(text)).toContainEqual(['age', age, 'low'])
+})
+
+test.each([
+  '82歳の女性が来た。',
+  '福井県の82歳の人',
+  '日本では80歳',
+  '三国町の80歳代の人',
+  '三国町へ行った。82歳です。',
+])('an age alone, a wide place or a decade does not: %s', async (text) => {
+  expect((await found(text)).filter(([type]) => type === 'age')).toEqual([])
+})
+
 test('whatever is written, what is found is a slice of the text, in order and apart', async () => {
   const { tokenize } = await analyzer()
   const piece = fc.constantFrom(
