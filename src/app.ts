@@ -24,7 +24,7 @@ import { panelsRoutes } from './selection/panels/panels.routes.ts'
 import { roundsRoutes } from './selection/rounds/rounds.routes.ts'
 import { deleteExpiredDrafts } from './stories/drafts.store.ts'
 import { storiesRoutes } from './stories/stories.routes.ts'
-import { photoFiles } from './stories/stories.store.ts'
+import { attachedFiles } from './stories/stories.store.ts'
 import { readableAddress } from './web/address.ts'
 import { setUpAssets } from './web/assets.ts'
 import { setUpBodies } from './web/body.ts'
@@ -100,7 +100,7 @@ export function jobMap(house: House): JobMap {
     sweep: {
       work: async () => {
         await house.write((tx) => deleteExpiredDrafts(tx, house.clock.now()))
-        await sweepFiles(house, [photoFiles, printedFiles])
+        await sweepFiles(house, [attachedFiles, printedFiles])
         await sweepTomorrow(house)
       },
       giveUp: () => sweepTomorrow(house),

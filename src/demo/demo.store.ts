@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db/open.ts'
 import { allAreas, currentDomains } from '../programme/programme.store.ts'
 import { allActivities } from '../programme/words.store.ts'
 import { stories } from '../stories/stories.table.ts'
+import type { Channel } from '../stories/story.ts'
 import type { Names } from './answers.ts'
 
 export function hasStories(db: Db): boolean {
@@ -18,6 +19,6 @@ export function namesIn(db: Db): Names {
 }
 
 /** 見本: shown wherever the story shows. */
-export function markAsSample(tx: Tx, id: number, channel: 'web' | 'phone' | 'paper' | 'visit'): void {
+export function markAsSample(tx: Tx, id: number, channel: Channel): void {
   tx.update(stories).set({ sample: true, channel }).where(eq(stories.id, id)).run()
 }

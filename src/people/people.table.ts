@@ -8,6 +8,7 @@ export const accounts = sqliteTable('accounts', {
   state: text({ enum: ['active', 'disabled'] })
     .notNull()
     .default('active'),
+  duty: integer({ mode: 'boolean' }).notNull().default(false),
   createdAt: integer('created_at').notNull(),
 })
 

@@ -19,8 +19,9 @@ import {
   type Standing,
 } from '../stories/consent.ts'
 import { captioned } from '../stories/particulars.ts'
-import { originalOf, panelTextOf, photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
+import { photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
+import { ownTextOf, publicTextOf } from '../stories/texts.store.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
 import { printableIn } from './publishing.store.ts'
@@ -46,7 +47,7 @@ export function gatherStories(db: Db, printable: Printable[], { standings, audie
   return printable.flatMap(({ storyId, number, chosen }) => {
     const [story, version, place, standing] = [
       storyById(db, storyId),
-      panelTextOf(db, storyId),
+      publicTextOf(db, storyId),
       placeOf(db, storyId),
       standings.get(storyId),
     ]
@@ -96,7 +97,7 @@ export function paperRows(
   )
   const told = (text: string) => unlessQuoting(withoutNames(db, roundId, text), closed)
   // As the paper words it: a name that was masked after the vote stays masked here too.
-  const titles = new Map(mayName.map((story) => [story.candidateId, panelTextOf(db, story.storyId)?.title ?? '']))
+  const titles = new Map(mayName.map((story) => [story.candidateId, publicTextOf(db, story.storyId)?.title ?? '']))
   return {
     collected: collectedInCycleOf(db, roundId),
     decision: {
@@ -118,7 +119,7 @@ export function paperRows(
 // A panel may have read, and repeated, a name that was masked afterwards.
 function withoutNames(db: Db, roundId: number, text: string): string {
   return printableIn(db, roundId).reduce((masked, { storyId }) => {
-    const [original, names] = [originalOf(db, storyId), findingsOf(db, storyId).filter(isMasked)]
+    const [original, names] = [ownTextOf(db, storyId), findingsOf(db, storyId).filter(isMasked)]
     return original && names.length > 0 ? maskIn(masked, original, names) : masked
   }, text)
 }

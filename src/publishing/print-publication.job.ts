@@ -7,7 +7,7 @@ import { readSite } from '../running/settings.store.ts'
 import { closedWords } from '../selection/rounds/closed-words.store.ts'
 import { quotes } from '../selection/rounds/quoting.ts'
 import { standingsOf } from '../stories/standing.store.ts'
-import { panelTextOf } from '../stories/stories.store.ts'
+import { publicTextOf } from '../stories/texts.store.ts'
 import { printBooklet } from './booklet.export.ts'
 import { printCard } from './card.export.ts'
 import { bookletContent, cardContent, type PaperRows } from './content.ts'
@@ -105,7 +105,7 @@ function namedIn(db: Db, { decision }: PaperRows, { kind, roundId }: Publication
 function partsFrom(db: Db, { told, named: mayName }: { told: Gathered[]; named: Printable[] }) {
   const isTold = new Set(told.map(({ storyId }) => storyId))
   const named = mayName.flatMap(({ storyId }): PartRow[] => {
-    const version = isTold.has(storyId) ? undefined : panelTextOf(db, storyId)
+    const version = isTold.has(storyId) ? undefined : publicTextOf(db, storyId)
     return version ? [{ storyId, versionId: version.id, part: 'named', credit: 'none' }] : []
   })
   const stories = told.map(

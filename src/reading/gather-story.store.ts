@@ -3,11 +3,11 @@ import { currentDomains } from '../programme/programme.store.ts'
 import { deedsOn } from '../running/journal.store.ts'
 import { standingOf } from '../stories/standing.store.ts'
 import { photosOf } from '../stories/stories.store.ts'
+import { textsOf } from '../stories/texts.store.ts'
 import { findingsOf, readingOf, suggestionOf } from './findings.store.ts'
 import { storySheet } from './story-desk.store.ts'
 import { tagsOf } from './tags.store.ts'
 import { storiesByLabel, themeLabels } from './themes.store.ts'
-import { versionsOf } from './versions.store.ts'
 
 /** Everything that a story's page shows, in a fixed number of statements. */
 export function gatherStory(db: Db, storyId: number) {
@@ -16,7 +16,7 @@ export function gatherStory(db: Db, storyId: number) {
   return {
     sheet,
     standing,
-    versions: versionsOf(db, storyId),
+    versions: textsOf(db, storyId),
     findings: findingsOf(db, storyId),
     tags: tagsOf(db, storyId),
     themes: themeLabels(db),

@@ -19,6 +19,7 @@ export interface HistoryLine {
 
 const DEEDS: Record<string, string> = {
   'submit-story': 'お話が届きました',
+  'enter-story': '聞き取りや紙から、お話を入れました',
   'read-text': '機械が文を読み、タグと名前らしき語をひろいました',
   'accept-story': 'うけいれました',
   'hold-story': '保留にしました',

@@ -4,8 +4,8 @@ import type { Analyzer } from '../language/analyzer.ts'
 import { stories } from '../stories/stories.table.ts'
 import type { StoryText } from '../stories/story.ts'
 import { indexedStories, storiesLike, storiesWith } from '../stories/story-index.store.ts'
+import { ownTextsOf } from '../stories/texts.store.ts'
 import { isLikelySame, likeThis, nounsOf, sharedWords } from './kin.ts'
-import { originalsOf } from './versions.store.ts'
 
 export interface KinOfStory {
   id: number
@@ -26,7 +26,7 @@ export function kinOf(db: Db, original: StoryText & { storyId: number }, analyze
   const nouns = nounsOf(original, analyzer)
   const match = likeThis(nouns, collection)
   const ids = match === undefined ? [] : storiesLike(db, match, { but: original.storyId, most: MOST })
-  const texts = new Map(originalsOf(db, ids).map((text) => [text.storyId, text]))
+  const texts = new Map(ownTextsOf(db, ids).map((text) => [text.storyId, text]))
   const numbers = new Map(numbersOf(db, ids).map(({ id, number }) => [id, number]))
   return ids.flatMap((id) => {
     const text = texts.get(id)

@@ -11,6 +11,7 @@ export const STATE_CHIP: Record<StoryState, Chip> = {
   received: { text: '新しく届いた', look: 'gold', icon: 'mail-open' },
   accepted: { text: 'うけいれた', look: 'leaf', icon: 'check' },
   held: { text: '保留', look: 'sky', icon: 'circle-pause' },
+  excluded: { text: '外した', look: 'plain', icon: 'circle-minus' },
   withdrawn: { text: '取り下げ', look: 'kaki', icon: 'undo-2' },
 }
 
@@ -19,6 +20,8 @@ export const CHANNEL: Record<(typeof CHANNELS)[number], string> = {
   phone: '電話で聞き取り',
   paper: '紙から入力',
   visit: '会って聞き取り',
+  group: 'みんなで話して',
+  file: 'ファイルから',
 }
 
 export const RELATION: Record<(typeof RELATIONS)[number], string> = {

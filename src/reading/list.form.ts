@@ -13,7 +13,7 @@ const flag = z.literal('1').optional().catch(undefined)
 
 /** What stands in the address of the list. Nonsense there is as good as nothing: a mistyped link still shows the list. */
 export const listForm = z.object({
-  state: z.enum(['received', 'accepted', 'held', 'withdrawn']).optional().catch(undefined),
+  state: z.enum(['received', 'accepted', 'held', 'excluded', 'withdrawn']).optional().catch(undefined),
   q: z.string().trim().max(200).catch('').default(''),
   area: id,
   domain: z

@@ -5,6 +5,7 @@ import type { House } from '../running/house.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import type { StoryState } from '../stories/story.ts'
 import { indexedWords, isSaid as isIndexed } from '../stories/story-index.store.ts'
+import { ownTextsOf } from '../stories/texts.store.ts'
 import { typedFields } from '../web/form.ts'
 import { storiesAwaitingGuardian } from './desk.store.ts'
 import { filterOf, type ListQuery, listForm } from './list.form.ts'
@@ -14,7 +15,6 @@ import { nearestQueries } from './nearest-queries.ts'
 import { searchFor, searchWords } from './search-words.ts'
 import { snippetOf } from './snippet.ts'
 import { standingLabels } from './tags.store.ts'
-import { originalsOf } from './versions.store.ts'
 
 const TOO_FEW = 5
 const MOST_RANKED = 2_000
@@ -61,7 +61,7 @@ export function listRoutes(app: FastifyInstance, { db, clock, language }: House)
     const texts = words.map(({ text }) => text)
     const standing = texts.length === 0 ? [] : stories.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id)
     const snippets = new Map(
-      originalsOf(db, standing).map((text) => [text.storyId, snippetOf(text, texts, language.current)]),
+      ownTextsOf(db, standing).map((text) => [text.storyId, snippetOf(text, texts, language.current)]),
     )
     const nearest = texts.length > 0 && sumOf(counts) === 0 ? nearestTo(texts) : []
     return {

@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import { areas, domains } from '../programme/programme.table.ts'
 import { stories, storyVersions } from '../stories/stories.table.ts'
 import type { StoryState } from '../stories/story.ts'
+import { ownTextId } from '../stories/texts.store.ts'
 import { storyFindings } from './reading.table.ts'
 import { containsPattern, type Search, type SearchWord } from './search-words.ts'
 
@@ -26,8 +27,8 @@ const EXCERPT = 140
 const unlessWithdrawn = <T>(value: SQL<T>) =>
   sql<T | null>`CASE WHEN ${stories.state} = 'withdrawn' THEN NULL ELSE ${value} END`
 
-// The kind is written out so that SQLite may use the index of originals; a left join keeps it from sorting by another table first.
-const isOriginal = and(eq(storyVersions.storyId, stories.id), sql`${storyVersions.kind} = 'original'`)
+// A left join keeps SQLite from sorting by another table first.
+const isOwnText = eq(storyVersions.id, ownTextId(stories.id))
 
 interface Wanted {
   filter: StoryFilter
@@ -83,7 +84,7 @@ function rowsOf(db: Db, ids: number[]) {
       names: sql<number>`(SELECT count(*) FROM story_findings WHERE story_id = ${stories.id} AND state = 'open')`,
     })
     .from(stories)
-    .leftJoin(storyVersions, isOriginal)
+    .leftJoin(storyVersions, isOwnText)
     .leftJoin(areas, eq(areas.id, stories.areaId))
     .leftJoin(domains, eq(domains.id, stories.domainId))
     .where(inArray(stories.id, ids))
@@ -153,7 +154,7 @@ function matches(db: Db, { spellings, number, match }: SearchWord): SQL | undefi
   const said = db
     .select({ id: storyVersions.id })
     .from(storyVersions)
-    .where(and(isOriginal, or(...inText)))
+    .where(and(isOwnText, or(...inText)))
   return or(
     sql`${stories.number} LIKE ${containsPattern(number)} ESCAPE '\\'`,
     match === undefined ? and(ne(stories.state, 'withdrawn'), exists(said)) : isIndexed(match),

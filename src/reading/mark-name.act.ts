@@ -3,8 +3,9 @@ import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { originalOf, storyById } from '../stories/stories.store.ts'
+import { storyById } from '../stories/stories.store.ts'
 import { TEXT_FIELDS } from '../stories/story.ts'
+import { ownTextOf } from '../stories/texts.store.ts'
 import { insertFindings, setFindingState } from './findings.store.ts'
 import { placesOf } from './mask.ts'
 import { ensureFound, ensureStands } from './triage.ts'
@@ -20,7 +21,7 @@ interface Marking {
 /** A word that the machine overlooked is to be masked wherever the story says it. The journal does not repeat the word. */
 export function markName(tx: Tx, { storyId, word, by, at }: Marking): void {
   ensureStands(storyById(tx, storyId))
-  const original = ensureFound(originalOf(tx, storyId))
+  const original = ensureFound(ownTextOf(tx, storyId))
   const places = TEXT_FIELDS.flatMap((field) =>
     placesOf(original[field], word).map((start) => ({ field, start, end: start + word.length })),
   )

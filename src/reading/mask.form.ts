@@ -3,13 +3,16 @@ import { z } from 'zod'
 const LONGEST = 20_000
 const words = z.string().max(LONGEST, '長すぎます。20,000文字までにしてください。').default('')
 
-/** A text for panels as staff wrote it. `base` is the version that lay before the writer. */
+const versionId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+  .catch(0)
+
+/** A text for panels as staff wrote it. `base` is the version that lay before the writer, `own` the teller's words. */
 export const maskForm = z.object({
-  base: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number)
-    .catch(0),
+  base: versionId,
+  own: versionId,
   step: z.enum(['save', 'preview']).catch('save'),
   title: z
     .string({ error: '題名を書いてください' })

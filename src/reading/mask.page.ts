@@ -1,6 +1,7 @@
 import { longDate } from '../base/wareki.ts'
 import { type Particulars, particularsIn } from '../stories/particulars.ts'
 import { TEXT_FIELDS } from '../stories/story.ts'
+import type { StoryVersion } from '../stories/texts.store.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import type { Finding } from './findings.store.ts'
 import { FIELD } from './labels.ts'
@@ -8,7 +9,6 @@ import { namesLeftIn, proposeMask } from './mask.ts'
 import { particularFields, particularsTyped } from './particulars.page.ts'
 import { changedFields, originalFields } from './text.page.ts'
 import { type StoryText, standingTexts, textOf } from './version.ts'
-import type { StoryVersion } from './versions.store.ts'
 
 interface Sources {
   storyId: number
@@ -25,7 +25,7 @@ interface Sources {
 /** The form as it is opened: the text that panels read now, or the original with its likely names replaced. */
 export function maskPage(sources: Sources) {
   const { versions, findings, from } = sources
-  const { original, forPanel } = standingTexts(versions)
+  const { own: original, forPanel } = standingTexts(versions)
   const proposal = proposeMask(
     textOf(original),
     findings.filter((finding) => finding.state !== 'not_name'),
@@ -52,7 +52,7 @@ export function maskPageAgain(
     reason: wordTyped(typed, 'reason'),
   }
   const page = {
-    ...framed(sources, written, { errors, base: wordTyped(typed, 'base') }),
+    ...framed(sources, written, { errors, base: wordTyped(typed, 'base'), own: wordTyped(typed, 'own') }),
     aliases: [],
     startsAnew: false,
   }
@@ -68,16 +68,19 @@ interface Written {
 interface Form {
   errors: FieldError[]
   base: string
+  own: string
 }
 
 function framed(sources: Sources, written: Written, form?: Form) {
   const { storyId, number, versions, findings } = sources
-  const { original, latest, forPanel } = standingTexts(versions)
+  const { own: original, latest, forPanel, isPanelStale } = standingTexts(versions)
   return {
     title: `選ぶ会に見せる文 ${number}`,
     address: `/staff/stories/${storyId}`,
     number,
     base: form?.base || String(latest.id),
+    own: form?.own || String(original.id),
+    isPanelStale,
     errors: form?.errors ?? [],
     isFirst: forPanel === undefined,
     original: [
@@ -104,15 +107,18 @@ function framed(sources: Sources, written: Written, form?: Form) {
 
 // Whoever saved first stands beside what was typed; saving again is then meant as an answer to it.
 function conflictIn({ versions }: Sources, mine: StoryText) {
-  const { latest } = standingTexts(versions)
+  const { latest, own } = standingTexts(versions)
+  // What came in last is what the writer has not seen: another's text for panels, or the teller's own correction.
+  const newest = own.id > latest.id ? own : latest
   return {
     base: String(latest.id),
+    own: String(own.id),
     conflict: {
-      author: latest.author,
-      when: longDate(latest.createdAt),
-      reason: latest.reason,
-      theirs: changedFields(latest, latest),
-      fields: changedFields(latest, mine),
+      author: newest.author,
+      when: longDate(newest.createdAt),
+      reason: newest.reason,
+      theirs: changedFields(newest, newest),
+      fields: changedFields(newest, mine),
     },
   }
 }

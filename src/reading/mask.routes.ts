@@ -3,6 +3,7 @@ import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
 import { type Particulars, particularsIn, particularsTold } from '../stories/particulars.ts'
 import { photosOf, storyById } from '../stories/stories.store.ts'
+import { textsOf } from '../stories/texts.store.ts'
 import { type FieldError, idOf, readForm, type Typed, typedFields } from '../web/form.ts'
 import { findingsOf } from './findings.store.ts'
 import { maskForm } from './mask.form.ts'
@@ -11,7 +12,6 @@ import { maskStory } from './mask-story.act.ts'
 import { namesAround, particularErrors, particularsTyped } from './particulars.page.ts'
 import { ensureStands } from './triage.ts'
 import { standingTexts } from './version.ts'
-import { versionsOf } from './versions.store.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
@@ -19,7 +19,7 @@ export function maskRoutes(app: FastifyInstance, house: House): void {
   const { db, write, clock, language } = house
   const gather = (id: number, from: 'latest' | 'original') => {
     const story = ensureStands(storyById(db, id))
-    const [versions, told] = [versionsOf(db, id), particularsTold(story, photosOf(db, id))]
+    const [versions, told] = [textsOf(db, id), particularsTold(story, photosOf(db, id))]
     const around = (worded: Particulars) => namesAround(worded, language.current)
     return {
       storyId: id,
@@ -45,12 +45,21 @@ export function maskRoutes(app: FastifyInstance, house: House): void {
     const { told, versions } = gather(storyId, 'latest')
     const errors = [...(form.ok ? [] : form.errors), ...particularErrors(form.typed, told)]
     if (!form.ok || errors.length > 0) return reply.show('reading/mask', again(form.typed, errors), { status: 422 })
-    const { base: baseId, step, reason, ...text } = form.values
+    const { base: baseId, own: ownId, step, reason, ...text } = form.values
     if (step === 'preview') return reply.show('reading/mask', again(form.typed, []))
     const standing = particularsIn(standingTexts(versions).latest.particulars, told)
     const particulars = particularsTyped(form.typed, told, standing)
     const outcome = await write((tx) =>
-      maskStory(tx, { storyId, baseId, text, particulars, reason, by: actorOf(request.visitor), at: clock.now() }),
+      maskStory(tx, {
+        storyId,
+        baseId,
+        ownId,
+        text,
+        particulars,
+        reason,
+        by: actorOf(request.visitor),
+        at: clock.now(),
+      }),
     )
     if (outcome === 'conflict') return reply.show('reading/mask', again(form.typed, [], true), { status: 409 })
     return reply

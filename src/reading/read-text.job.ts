@@ -6,8 +6,8 @@ import { createThemes } from '../language/themes.ts'
 import { spelledTokens } from '../language/variants.ts'
 import { currentDomains, keywordLists } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
-import { originalOf } from '../stories/stories.store.ts'
 import { TEXT_FIELDS, wordsOf } from '../stories/story.ts'
+import { ownTextOf } from '../stories/texts.store.ts'
 import { type NewFinding, wordsOfNobody } from './findings.store.ts'
 import { keepReading, type Reading } from './keep-reading.act.ts'
 import { suggestionsFor } from './suggestions.ts'
@@ -21,7 +21,7 @@ export const ENGINE = 'ipadic-lattice-3'
 export async function readText(house: House, storyId: number): Promise<void> {
   const { db, write, clock, language } = house
   const analyzer = await language.ready
-  const original = originalOf(db, storyId)
+  const original = ownTextOf(db, storyId)
   if (!original) return
   const found = readStory(house, { analyzer, original })
   await write((tx) => keepReading(tx, { storyId, ...found }, clock.now()))

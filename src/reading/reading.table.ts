@@ -69,3 +69,35 @@ export const storyReadings = sqliteTable('story_readings', {
   readAt: integer('read_at').notNull(),
   engine: text().notNull(),
 })
+
+export const concerns = sqliteTable('concerns', {
+  id: integer().primaryKey(),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  note: text().notNull().default(''),
+  raisedBy: text('raised_by', { enum: ['staff', 'panellist'] }).notNull(),
+  raisedName: text('raised_name').notNull().default(''),
+  raisedAt: integer('raised_at').notNull(),
+  settledName: text('settled_name').notNull().default(''),
+  settledAt: integer('settled_at'),
+  outcome: text().notNull().default(''),
+})
+
+export const EXCLUSION_KINDS = ['duplicate', 'spam', 'elsewhere'] as const
+
+export const exclusions = sqliteTable('exclusions', {
+  id: integer().primaryKey(),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  kind: text({ enum: EXCLUSION_KINDS }).notNull(),
+  reason: text().notNull(),
+  proposedId: integer('proposed_id').notNull(),
+  proposedName: text('proposed_name').notNull(),
+  proposedAt: integer('proposed_at').notNull(),
+  decidedId: integer('decided_id'),
+  decidedName: text('decided_name').notNull().default(''),
+  decidedAt: integer('decided_at'),
+  decision: text({ enum: ['excluded', 'kept'] }),
+})

@@ -7,7 +7,7 @@ import type { Token } from '../language/token.ts'
 import { allWords } from '../programme/words.store.ts'
 import type { Language } from '../running/house.ts'
 import { wordsOf } from '../stories/story.ts'
-import { standingOriginals } from './versions.store.ts'
+import { standingOriginals } from './told-texts.store.ts'
 
 /** Loads the dictionary behind the service's back: pages are served meanwhile, and only what needs it waits. */
 export function startLanguage(db: Db): Language {

@@ -6,6 +6,7 @@ import { mayUsePhoto, type Standing } from '../stories/consent.ts'
 import { particularsIn, particularsTold } from '../stories/particulars.ts'
 import type { Attachment } from '../stories/stories.store.ts'
 import { handLabel, wordsOf } from '../stories/story.ts'
+import type { StoryVersion } from '../stories/texts.store.ts'
 import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import { glanceAt, isAwaited } from './consent-glance.ts'
@@ -21,7 +22,6 @@ import type { StorySheet } from './story-desk.store.ts'
 import { type Tag, tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
 import { standingTexts } from './version.ts'
-import type { StoryVersion } from './versions.store.ts'
 import { warningsBefore } from './warnings.ts'
 
 export interface StorySources {
@@ -50,7 +50,7 @@ interface Around {
 
 export function storyPage(sources: StorySources, { typed, errors, kin, analyzer, now }: Around) {
   const { sheet, versions, findings, tags, suggestion, standing } = sources
-  const { original, forPanel } = standingTexts(versions)
+  const { original: first, own: original, forPanel, isPanelStale } = standingTexts(versions)
   const address = `/staff/stories/${sheet.id}`
   return {
     title: original.title.trim() || sheet.number,
@@ -79,6 +79,8 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     photos: sources.photos.map((photo, index) => photoRow(photo, { address, number: index + 1, standing, now })),
     tags: tagBox(tags, sources),
     domain: domainBox({ sheet, suggestion, domains: sources.domains }),
+    corrected: original === first ? [] : changedFields(first, original),
+    isPanelStale,
     panelText: forPanel ? panelBox(sources, original, forPanel) : undefined,
     versions: versionRows(versions),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
@@ -106,7 +108,7 @@ function panelBox({ sheet, photos }: StorySources, original: StoryVersion, forPa
 function warningsOf(sources: StorySources, analyzer: Analyzer | undefined, now: Instant): string[] {
   const { versions, findings, standing, isRead, sheet, photos } = sources
   if (sheet.state === 'accepted') return []
-  const { original, latest } = standingTexts(versions)
+  const { own: original, latest } = standingTexts(versions)
   const open = findings.filter((finding) => finding.state === 'open').length
   const shown = namesLeftIn(
     latest,

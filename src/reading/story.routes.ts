@@ -61,7 +61,7 @@ export function showStory(
 ) {
   const found = ensureFound(gatherStory(db, storyId))
   if (found.sheet.state === 'withdrawn') return reply.show('reading/withdrawn', withdrawnPage(found, clock.now()))
-  const original = standingTexts(found.versions).original
+  const original = standingTexts(found.versions).own
   const kin = kinOf(db, original, language.current)
   const page = storyPage(found, { typed, errors, kin, analyzer: language.current, now: clock.now() })
   return reply.show('reading/story', page, errors.length > 0 ? { status: 422 } : {})

@@ -1,11 +1,11 @@
 import { longDate } from '../base/wareki.ts'
-import { TEXT_FIELDS } from '../stories/story.ts'
+import { TEXT_FIELDS, type VersionKind } from '../stories/story.ts'
+import type { StoryVersion } from '../stories/texts.store.ts'
 import { difference } from './difference.door.ts'
 import type { Finding } from './findings.store.ts'
 import { FIELD } from './labels.ts'
 import { inLines, markNames, type Part } from './marked.ts'
 import type { StoryText } from './version.ts'
-import type { StoryVersion } from './versions.store.ts'
 
 export interface ShownField {
   field: string
@@ -44,9 +44,16 @@ export function changedFields(original: StoryText, other: StoryText): ShownField
   }))
 }
 
+const VERSION_LABEL: Record<VersionKind, string> = {
+  original: 'もとの文（話した人のことば）',
+  corrected: '話した人が直した文',
+  panel: '選ぶ会に見せる文',
+  public: '紙やネットにのせる文',
+}
+
 export function versionRows(versions: readonly StoryVersion[]) {
   return versions.map(({ sequence, kind, author, reason, createdAt }) => ({
-    name: kind === 'original' ? 'もとの文（話した人のことば）' : `選ぶ会に見せる文（${sequence}つめの文）`,
+    name: kind === 'original' ? VERSION_LABEL.original : `${VERSION_LABEL[kind]}（${sequence}つめの文）`,
     when: longDate(createdAt),
     author: kind === 'original' ? '' : author,
     reason,

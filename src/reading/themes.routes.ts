@@ -10,7 +10,7 @@ import { changeOf, type Effect, effectOn } from './theme-effects.ts'
 import { labelForm, termForm, themeForm } from './themes.form.ts'
 import { type Preview, themePage, themesPage, type Written } from './themes.page.ts'
 import { allThemes, storiesByLabel, themeById, verdicts } from './themes.store.ts'
-import { standingOriginals } from './versions.store.ts'
+import { standingOriginals } from './told-texts.store.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 const PAGE = '/staff/themes'

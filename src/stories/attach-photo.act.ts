@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { keepFile } from '../running/files.store.ts'
-import { deletePhoto, insertPhoto, photosOfDraft } from './stories.store.ts'
+import { deleteAttachment, insertAttachment, photosOfDraft } from './stories.store.ts'
 
 export const MOST_PHOTOS = 3
 
@@ -21,7 +21,7 @@ export function attachPhoto(tx: Tx, { draftId, full, thumb, width, height, at }:
   if (before.length >= MOST_PHOTOS) throw new Refusal('wizard.photo.error.many', 422)
   for (const file of [full, thumb]) keepFile(tx, { ...file, media: 'image/jpeg' }, at)
   const position = (before.at(-1)?.position ?? 0) + 1
-  return insertPhoto(tx, {
+  return insertAttachment(tx, {
     draftId,
     position,
     fileHash: full.hash,
@@ -33,5 +33,5 @@ export function attachPhoto(tx: Tx, { draftId, full, thumb, width, height, at }:
 }
 
 export function removePhoto(tx: Tx, { draftId, photoId }: { draftId: number; photoId: number }): void {
-  if (photosOfDraft(tx, draftId).some((photo) => photo.id === photoId)) deletePhoto(tx, photoId)
+  if (photosOfDraft(tx, draftId).some((photo) => photo.id === photoId)) deleteAttachment(tx, photoId)
 }

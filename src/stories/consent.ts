@@ -15,6 +15,8 @@ export const CONSENT_KEYS = [
   'photo.internal',
   'photo.print',
   'photo.web',
+  'voice.panel',
+  'voice.event',
   'credit',
   'edit',
   'third',
@@ -39,8 +41,10 @@ export interface Standing {
   toldOn: Day
   young: boolean
   aboutChild: boolean
+  /** something in it worries somebody, and it is not settled yet (method.md §1.13) */
+  isWorrying: boolean
   answers: Answers
-  /** by attachment id */
+  /** by the id of a photo or a recording */
   photos: Record<number, Answers>
 }
 
@@ -62,6 +66,8 @@ export function whyNot(standing: Standing, audience: Audience, at: Instant): str
 }
 
 function whyClosedToAll(standing: Standing, at: Instant): string | undefined {
+  if (standing.isWorrying) return '心配な内容がないか、担当の職員が見ています'
+  if (standing.state === 'excluded') return '二重や別の用件のため、外してあります'
   const end = endOfUse(standing)
   if (end && dayOf(at) >= end) return '使ってよい期間が終わっています'
   if (needsGuardian(standing) && standing.answers.child === 'no') return '子ども本人が「いや」と答えています'
@@ -113,6 +119,14 @@ export function mayUsePhoto(standing: Standing, photoId: number, audience: Audie
   const [answers, key] = [standing.photos[photoId], PHOTO_KEY[audience]]
   if (!answers || !key || answers[key] !== 'yes') return false
   return answers['photo.asked'] === 'yes' || answers['photo.asked'] === 'nobody'
+}
+
+/** A voice needs its own yes, and is heard nowhere but in the room it was given to: it tells who speaks. */
+export function mayUseVoice(standing: Standing, voiceId: number, audience: Audience, at: Instant): boolean {
+  if (!mayUse(standing, audience, at)) return false
+  if (audience === 'staff') return true
+  if (audience !== 'panel' && audience !== 'event') return false
+  return standing.photos[voiceId]?.[`voice.${audience}`] === 'yes'
 }
 
 export interface TellerName {

@@ -13,16 +13,8 @@ import type { JourneyOf } from './journey.ts'
 import { myPage } from './my.page.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
 import { standingOf } from './standing.store.ts'
-import {
-  collectionCodeOf,
-  originalOf,
-  photosOf,
-  placeOf,
-  type Story,
-  storyById,
-  storyByToken,
-  tellerOf,
-} from './stories.store.ts'
+import { collectionCodeOf, photosOf, placeOf, type Story, storyById, storyByToken, tellerOf } from './stories.store.ts'
+import { ownTextOf } from './texts.store.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
 import { undoEnds } from './withdrawal.ts'
 
@@ -126,7 +118,7 @@ interface Shown {
 }
 
 function pageOf({ db, clock, config, messages }: House, { story, address, isNew, journeyOf }: Shown) {
-  const [standing, original] = [standingOf(db, story.id), originalOf(db, story.id)]
+  const [standing, original] = [standingOf(db, story.id), ownTextOf(db, story.id)]
   if (!standing || !original) throw new Error(`story ${story.id} has no text`)
   return myPage({
     title: messages.say(isNew ? 'receipt.title' : 'my.title'),

@@ -9,7 +9,7 @@ import { collectionFor, draftOf, withoutDraft } from './draft-keys.routes.ts'
 import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
-import { type Attachment, photosOfDraft } from './stories.store.ts'
+import { type Photo, photosOfDraft } from './stories.store.ts'
 import { afterStep, beforeStep, photosAddress, wizardPage } from './wizard.page.ts'
 import { isChecking, problemsOf, wizardRows } from './wizard.routes.ts'
 import { addAnswers, PHOTOS_STEP, said } from './wizard.ts'
@@ -149,7 +149,7 @@ function draftPhotoRoutes(app: FastifyInstance, house: House): void {
 export function sendPhoto(
   { vault }: Pick<House, 'vault'>,
   reply: FastifyReply,
-  photo: Attachment | undefined,
+  photo: Photo | undefined,
   size: 'full' | 'thumb',
 ) {
   if (!photo) throw new Refusal('この写真は見つかりません。', 404)

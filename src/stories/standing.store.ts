@@ -12,12 +12,18 @@ export function standingsOf(db: Db, storyIds: readonly number[]): Map<number, St
       toldOn: stories.toldOn,
       age: stories.age,
       aboutChild: stories.aboutChild,
+      concernAt: stories.concernAt,
     })
     .from(stories)
     .where(inArray(stories.id, [...storyIds]))
     .orderBy(asc(stories.id))
     .all()
-  const standings = new Map(found.map(({ age, ...row }) => [row.storyId, blank({ ...row, young: age === 'u17' })]))
+  const standings = new Map(
+    found.map(({ age, concernAt, ...row }) => [
+      row.storyId,
+      blank({ ...row, young: age === 'u17', isWorrying: concernAt !== null }),
+    ]),
+  )
   const given = db
     .select()
     .from(consents)

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, isNull, max } from 'drizzle-orm'
+import { and, asc, eq, isNull, max } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { activities, areas, collections, domains } from '../programme/programme.table.ts'
 import type { ConsentKey } from './consent.ts'
-import { attachments, consents, stories, storyVersions, tellers } from './stories.table.ts'
+import { attachments, consents, fellowTellers, stories, tellers } from './stories.table.ts'
 import type { StoryState } from './story.ts'
 
 export type Story = typeof stories.$inferSelect
-export type StoryVersion = typeof storyVersions.$inferSelect
 export type Attachment = typeof attachments.$inferSelect
+/** A photo that is still there: bytes are let go of when a story is erased. */
+export type Photo = Attachment & { fileHash: string; thumbHash: string }
 
 export function storyById(db: Db, id: number): Story | undefined {
   return db.select().from(stories).where(eq(stories.id, id)).get()
@@ -20,6 +21,11 @@ export function storyByToken(db: Db, tokenHash: string): Story | undefined {
 
 export function storyOfDraft(db: Db, draftId: number): Story | undefined {
   return db.select().from(stories).where(eq(stories.draftId, draftId)).get()
+}
+
+/** The story that was typed under this key. */
+export function storyOfEntry(db: Db, key: string): Story | undefined {
+  return db.select().from(stories).where(eq(stories.entryKey, key)).get()
 }
 
 export function lastSerial(db: Db, cycleId: number): number {
@@ -47,29 +53,6 @@ export function setStoryState(tx: Tx, id: number, change: StateChange): void {
   tx.update(stories).set(change).where(eq(stories.id, id)).run()
 }
 
-export function insertVersion(tx: Tx, version: typeof storyVersions.$inferInsert): number {
-  return tx.insert(storyVersions).values(version).returning({ id: storyVersions.id }).get().id
-}
-
-export function originalOf(db: Db, storyId: number): StoryVersion | undefined {
-  return db
-    .select()
-    .from(storyVersions)
-    .where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.kind, 'original')))
-    .get()
-}
-
-/** What readers outside the office meet: the newest masked version, else the teller's own words. */
-export function panelTextOf(db: Db, storyId: number): StoryVersion | undefined {
-  return db
-    .select()
-    .from(storyVersions)
-    .where(eq(storyVersions.storyId, storyId))
-    .orderBy(desc(storyVersions.sequence))
-    .limit(1)
-    .get()
-}
-
 /** Where the story belongs, in words. */
 export function placeOf(db: Db, storyId: number) {
   return db
@@ -90,6 +73,20 @@ export function placeOf(db: Db, storyId: number) {
 
 export function insertTeller(tx: Tx, teller: typeof tellers.$inferInsert): void {
   tx.insert(tellers).values(teller).run()
+}
+
+export function insertFellows(tx: Tx, fellows: (typeof fellowTellers.$inferInsert)[]): void {
+  if (fellows.length > 0) tx.insert(fellowTellers).values(fellows).run()
+}
+
+/** Those who told it together with the one in `tellers`. */
+export function fellowsOf(db: Db, storyId: number) {
+  return db
+    .select()
+    .from(fellowTellers)
+    .where(eq(fellowTellers.storyId, storyId))
+    .orderBy(asc(fellowTellers.position))
+    .all()
 }
 
 export function tellerOf(db: Db, storyId: number) {
@@ -140,7 +137,12 @@ export function insertConsents(tx: Tx, { storyId, attachmentId, answers, givenBy
     .run()
 }
 
-export function photosOf(db: Db, storyId: number): Attachment[] {
+export function photosOf(db: Db, storyId: number): Photo[] {
+  return attachmentsOf(db, storyId).filter(isPhoto)
+}
+
+/** Photos, recordings and scans of a story, in the order in which they came. */
+export function attachmentsOf(db: Db, storyId: number): Attachment[] {
   return db
     .select()
     .from(attachments)
@@ -149,13 +151,21 @@ export function photosOf(db: Db, storyId: number): Attachment[] {
     .all()
 }
 
-/** Everything in the vault that a photo of a story or a draft consists of. */
-export function photoFiles(db: Db): string[] {
-  const named = db.select({ full: attachments.fileHash, thumb: attachments.thumbHash }).from(attachments).all()
-  return named.flatMap(({ full, thumb }) => [full, thumb])
+function isPhoto(one: Attachment): one is Photo {
+  return one.kind === 'photo' && one.fileHash !== null && one.thumbHash !== null
 }
 
-export function photosOfDraft(db: Db, draftId: number): Attachment[] {
+/** Everything in the vault that photos, recordings and scans of stories and drafts consist of. */
+export function attachedFiles(db: Db): string[] {
+  const named = db.select({ full: attachments.fileHash, thumb: attachments.thumbHash }).from(attachments).all()
+  return named.flatMap(({ full, thumb }) => [full, thumb]).filter((hash) => hash !== null)
+}
+
+export function photosOfDraft(db: Db, draftId: number): Photo[] {
+  return attachmentsOfDraft(db, draftId).filter(isPhoto)
+}
+
+export function attachmentsOfDraft(db: Db, draftId: number): Attachment[] {
   return db
     .select()
     .from(attachments)
@@ -164,15 +174,15 @@ export function photosOfDraft(db: Db, draftId: number): Attachment[] {
     .all()
 }
 
-export function insertPhoto(tx: Tx, photo: typeof attachments.$inferInsert): number {
+export function insertAttachment(tx: Tx, photo: typeof attachments.$inferInsert): number {
   return tx.insert(attachments).values(photo).returning({ id: attachments.id }).get().id
 }
 
-export function deletePhoto(tx: Tx, id: number): void {
+export function deleteAttachment(tx: Tx, id: number): void {
   tx.delete(attachments).where(eq(attachments.id, id)).run()
 }
 
-export function givePhotoToStory(tx: Tx, id: number, storyId: number, caption: string): void {
+export function giveToStory(tx: Tx, id: number, storyId: number, caption: string): void {
   tx.update(attachments).set({ storyId, caption }).where(eq(attachments.id, id)).run()
 }
 

@@ -1,9 +1,21 @@
-import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { type AnySQLiteColumn, blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { accounts } from '../people/people.table.ts'
 import { activities, areas, collections, cycles, domains } from '../programme/programme.table.ts'
 import { files } from '../running/running.table.ts'
 import { CONSENT_KEYS } from './consent.ts'
 import type { Particulars } from './particulars.ts'
-import { AGES, CHANNELS, GENDERS, RELATIONS, ROLES, STATES } from './story.ts'
+import {
+  AGES,
+  CHANNELS,
+  GENDERS,
+  LANGUAGES,
+  READ_BACKS,
+  RELATIONS,
+  ROLES,
+  STATES,
+  VERSION_KINDS,
+  WORDS,
+} from './story.ts'
 
 export const drafts = sqliteTable('drafts', {
   id: integer().primaryKey(),
@@ -28,12 +40,25 @@ export const stories = sqliteTable('stories', {
   draftId: integer('draft_id')
     .unique()
     .references(() => drafts.id, { onDelete: 'set null' }),
+  entryKey: text('entry_key').unique(),
   tokenHash: text('token_hash').notNull().unique(),
   state: text({ enum: STATES }).notNull().default('received'),
-  stateBefore: text('state_before', { enum: ['received', 'accepted', 'held'] }),
+  stateBefore: text('state_before', { enum: ['received', 'accepted', 'held', 'excluded'] }),
   heldReason: text('held_reason'),
   withdrawnAt: integer('withdrawn_at'),
+  erasedAt: integer('erased_at'),
+  concernAt: integer('concern_at'),
   channel: text({ enum: CHANNELS }).notNull().default('web'),
+  words: text({ enum: WORDS }).notNull().default('own'),
+  collectorId: integer('collector_id').references(() => accounts.id, { onDelete: 'set null' }),
+  collectorName: text('collector_name').notNull().default(''),
+  typistId: integer('typist_id').references(() => accounts.id, { onDelete: 'set null' }),
+  typistName: text('typist_name').notNull().default(''),
+  readBack: text('read_back', { enum: READ_BACKS }),
+  readBackOn: text('read_back_on'),
+  readBackWhy: text('read_back_why').notNull().default(''),
+  formVersion: integer('form_version').notNull().default(0),
+  language: text({ enum: LANGUAGES }).notNull().default('ja'),
   relation: text({ enum: RELATIONS }).notNull(),
   role: text({ enum: ROLES }).notNull(),
   areaId: integer('area_id').references(() => areas.id, { onDelete: 'restrict' }),
@@ -62,7 +87,8 @@ export const storyVersions = sqliteTable('story_versions', {
     .notNull()
     .references(() => stories.id, { onDelete: 'cascade' }),
   sequence: integer().notNull(),
-  kind: text({ enum: ['original', 'panel'] }).notNull(),
+  kind: text({ enum: VERSION_KINDS }).notNull(),
+  baseId: integer('base_id').references((): AnySQLiteColumn => storyVersions.id, { onDelete: 'restrict' }),
   title: text().notNull(),
   before: text().notNull().default(''),
   happened: text().notNull(),
@@ -85,19 +111,32 @@ export const tellers = sqliteTable('tellers', {
   guardianSealed: blob('guardian_sealed', { mode: 'buffer' }),
 })
 
+export const fellowTellers = sqliteTable('fellow_tellers', {
+  id: integer().primaryKey(),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  position: integer().notNull(),
+  nameSealed: blob('name_sealed', { mode: 'buffer' }),
+  note: text().notNull().default(''),
+})
+
+export const MEDIA = ['image/jpeg', 'application/pdf', 'audio/webm', 'audio/mp4'] as const
+
 export const attachments = sqliteTable('attachments', {
   id: integer().primaryKey(),
   draftId: integer('draft_id').references(() => drafts.id, { onDelete: 'set null' }),
   storyId: integer('story_id').references(() => stories.id, { onDelete: 'cascade' }),
+  kind: text({ enum: ['photo', 'voice', 'scan'] })
+    .notNull()
+    .default('photo'),
   position: integer().notNull(),
-  fileHash: text('file_hash')
-    .notNull()
-    .references(() => files.hash, { onDelete: 'restrict' }),
-  thumbHash: text('thumb_hash')
-    .notNull()
-    .references(() => files.hash, { onDelete: 'restrict' }),
-  width: integer().notNull(),
-  height: integer().notNull(),
+  fileHash: text('file_hash').references(() => files.hash, { onDelete: 'restrict' }),
+  thumbHash: text('thumb_hash').references(() => files.hash, { onDelete: 'restrict' }),
+  media: text({ enum: MEDIA }).notNull().default('image/jpeg'),
+  width: integer().notNull().default(0),
+  height: integer().notNull().default(0),
+  seconds: integer().notNull().default(0),
   caption: text().notNull().default(''),
   createdAt: integer('created_at').notNull(),
 })

@@ -1,13 +1,22 @@
 import { Refusal } from '../base/refusal.ts'
 
-export const STATES = ['received', 'accepted', 'held', 'withdrawn'] as const
-export const CHANNELS = ['web', 'phone', 'paper', 'visit'] as const
+export const STATES = ['received', 'accepted', 'held', 'excluded', 'withdrawn'] as const
+export const CHANNELS = ['web', 'paper', 'phone', 'visit', 'group', 'file'] as const
+/** In the teller's own words, or the gist that a collector wrote down. */
+export const WORDS = ['own', 'gist'] as const
+export const READ_BACKS = ['confirmed', 'impossible'] as const
+export const LANGUAGES = ['ja', 'ja-easy', 'en'] as const
+/** as told · the teller's correction · the names masked for panels · the text that is printed or put on the web */
+export const VERSION_KINDS = ['original', 'corrected', 'panel', 'public'] as const
 export const RELATIONS = ['self', 'family', 'other', 'group'] as const
 export const ROLES = ['participant', 'volunteer', 'group', 'student', 'company', 'staff', 'other'] as const
 export const AGES = ['u17', '18-29', '30-44', '45-59', '60-74', '75+'] as const
 export const GENDERS = ['f', 'm', 'other', 'none'] as const
 
 export type StoryState = (typeof STATES)[number]
+export type Channel = (typeof CHANNELS)[number]
+export type Language = (typeof LANGUAGES)[number]
+export type VersionKind = (typeof VERSION_KINDS)[number]
 export type Relation = (typeof RELATIONS)[number]
 
 /** The words of one version of a story, as any reader meets them. */
@@ -46,9 +55,10 @@ export function handLabel(relation: Relation): string {
 }
 
 const NEXT: Record<StoryState, readonly StoryState[]> = {
-  received: ['accepted', 'held', 'withdrawn'],
-  accepted: ['held', 'withdrawn'],
-  held: ['accepted', 'withdrawn'],
+  received: ['accepted', 'held', 'excluded', 'withdrawn'],
+  accepted: ['received', 'held', 'excluded', 'withdrawn'],
+  held: ['received', 'accepted', 'excluded', 'withdrawn'],
+  excluded: ['received', 'withdrawn'],
   withdrawn: [],
 }
 

@@ -5,9 +5,10 @@ import { bigrams } from '../language/search.ts'
 import { enqueue } from '../running/jobs.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { originalOf, setStoryState, storyById } from './stories.store.ts'
+import { setStoryState, storyById } from './stories.store.ts'
 import { wordsOf } from './story.ts'
 import { dropIndex, putIndex } from './story-index.store.ts'
+import { ownTextOf } from './texts.store.ts'
 import { ensureMayUndo } from './withdrawal.ts'
 
 interface Withdrawal {
@@ -32,7 +33,7 @@ export function undoWithdrawal(tx: Tx, { storyId, by, at }: Withdrawal): void {
   if (!story) throw new Refusal('このお話は見つかりません。', 404)
   ensureMayUndo(story, at)
   setStoryState(tx, storyId, { state: story.stateBefore ?? 'received', stateBefore: null, withdrawnAt: null })
-  const text = originalOf(tx, storyId)
+  const text = ownTextOf(tx, storyId)
   if (text) putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
   enqueue(tx, 'read-text', { storyId }, at)
   record(tx, { at, actor: by, deed: 'undo-withdrawal', subject: { kind: 'story', id: storyId } })

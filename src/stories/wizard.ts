@@ -144,6 +144,8 @@ export const CONSENT_VALUES: Partial<Record<ConsentKey, readonly string[]>> = {
   'photo.internal': YES_NO,
   'photo.print': YES_NO,
   'photo.web': YES_NO,
+  'voice.panel': YES_NO,
+  'voice.event': YES_NO,
   credit: ['none', 'pen', 'real'],
   edit: YES_NO,
   third: ['yes', 'notyet', 'disguised', 'nobody'],
@@ -153,7 +155,7 @@ export const CONSENT_VALUES: Partial<Record<ConsentKey, readonly string[]>> = {
 
 /** One entry for each consent that was answered; what was not answered makes no entry, and the narrowest holds. */
 export function consentsIn(answers: DraftAnswers): { key: ConsentKey; value: string }[] {
-  return CONSENT_KEYS.filter((key) => !key.startsWith('photo.')).flatMap((key) => answered(key, said(answers, key)))
+  return CONSENT_KEYS.filter((key) => !key.includes('.')).flatMap((key) => answered(key, said(answers, key)))
 }
 
 /** What is asked for each photo by itself. */

@@ -46,7 +46,7 @@ async function maskName({ facilitator, room }: Meeting, id: number): Promise<voi
   const base = room.store.sqlite.prepare('SELECT max(id) FROM story_versions WHERE story_id = ?').pluck().get(id)
   const { title, text, why } = planted('masked')
   const answer = await facilitator.post(`/staff/stories/${id}/version`, {
-    ...{ base: String(base), step: 'save', title, happened: `Aさんと${text}`, significance: why },
+    ...{ base: String(base), own: String(base), step: 'save', title, happened: `Aさんと${text}`, significance: why },
   })
   if (answer.statusCode !== 303) throw new Error(`masking answered ${answer.statusCode}`)
 }

@@ -55,7 +55,7 @@ afterAll(() => press.close())
 async function mask(key: keyof Press['stories'], words: { title: string; happened: string }): Promise<void> {
   const id = press.stories[key]
   const base = press.room.store.sqlite.prepare('SELECT max(id) FROM story_versions WHERE story_id = ?').pluck().get(id)
-  const fields = { base: String(base), step: 'save', significance: '支えです。', ...words }
+  const fields = { base: String(base), own: String(base), step: 'save', significance: '支えです。', ...words }
   const saved = await press.facilitator.post(`/staff/stories/${id}/version`, fields)
   if (saved.statusCode !== 303) throw new Error(`masking answered ${saved.statusCode}`)
 }

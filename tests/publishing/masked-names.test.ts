@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { storyFindings } from '../../src/reading/reading.table.ts'
-import { insertPanelVersion, versionsOf } from '../../src/reading/versions.store.ts'
+import { textOf as wordsIn } from '../../src/reading/version.ts'
 import { stories } from '../../src/stories/stories.table.ts'
+import { insertVersion, textsOf } from '../../src/stories/texts.store.ts'
 import { structureOf, textOf } from './_pdf.ts'
 import { addPhoto, answer, fetchPaper, openPress, order, PLANTED, type Press } from './_press.ts'
 
@@ -46,17 +47,14 @@ test('when it was and what a photo shows are printed as the text for panels word
     true,
     expect.arrayContaining([`${PLANTED}さんと畑で`]),
   ])
-  const [text] = versionsOf(room.db, told.first)
+  const [text] = textsOf(room.db, told.first)
   if (!text) throw new Error('a story without its original')
   const particulars = { when: '去年の秋', activity: '', captions: { [photo]: '畑で' } }
   room.now((tx) =>
-    insertPanelVersion(tx, {
-      storyId: told.first,
-      text,
-      particulars,
-      author: '山田',
-      reason: '',
-      at: room.clock.now(),
+    insertVersion(tx, {
+      ...wordsIn(text),
+      ...{ storyId: told.first, kind: 'panel', baseId: text.id, particulars, author: '山田' },
+      createdAt: room.clock.now(),
     }),
   )
   const after = await paper()

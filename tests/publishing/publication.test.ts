@@ -42,6 +42,7 @@ const standing = fc.record({
   toldOn: fc.constantFrom('2023-11-23', '2023-11-24', '2025-11-23', '2025-11-24', '2026-11-01'),
   young: oneInFour,
   aboutChild: oneInFour,
+  isWorrying: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   answers,
   chosen: fc.boolean(),
 })
@@ -66,13 +67,16 @@ const wish = fc.record({
   audience,
 })
 
-/** What the method says, written down anew: given ∧ ¬withdrawn ∧ ¬expired ∧ guardian-ok, and accepted by staff. */
-function isAllowed({ state, toldOn, young, aboutChild, answers: given }: Standing, key: keyof Answers): boolean {
+/** What the method says, written down anew: given ∧ ¬withdrawn ∧ ¬expired ∧ guardian-ok, nothing worrying, and accepted by staff. */
+function isAllowed(
+  { state, toldOn, young, aboutChild, isWorrying, answers: given }: Standing,
+  key: keyof Answers,
+): boolean {
   const years = { open: 1000, '3y': 3 }[given.until ?? ''] ?? 1
   const [year = 0, rest = ''] = [Number(toldOn.slice(0, 4)), toldOn.slice(4)]
   const inTime = dayOf(AT) < `${year + years}${rest}`
   const agreed = !(young || aboutChild) || (given.guardian === 'yes' && given.child === 'yes')
-  return state === 'accepted' && given[key] === 'yes' && inTime && agreed
+  return state === 'accepted' && !isWorrying && given[key] === 'yes' && inTime && agreed
 }
 
 test('exactly the wanted stories whose consent for this audience is valid now go onto a paper (I2)', () => {

@@ -12,6 +12,7 @@ function standing(answers: Answers, rest: Partial<Standing> = {}): Standing {
     toldOn: '2026-11-20',
     young: false,
     aboutChild: false,
+    isWorrying: false,
     photos: {},
     answers,
     ...rest,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findingsOf } from '../../src/reading/findings.store.ts'
-import { versionsOf } from '../../src/reading/versions.store.ts'
+import { textsOf } from '../../src/stories/texts.store.ts'
 import { addStory, type Desk, openDesk } from './_desk.ts'
 
 let folder: string
@@ -27,7 +27,9 @@ const written = {
   contribution: '',
   reason: '仮名',
 }
-const baseIn = (body: string) => /name="base" value="(\d+)"/.exec(body)?.[1] ?? ''
+const valueIn = (body: string, name: string) => new RegExp(`name="${name}" value="(\\d+)"`).exec(body)?.[1] ?? ''
+/** What lay before the writer: the text for panels, and the teller's words. */
+const baseIn = (body: string) => ({ base: valueIn(body, 'base'), own: valueIn(body, 'own') })
 
 test('the form opens with the likely names replaced, and shows what that changed', async () => {
   const id = addStory(desk, told)
@@ -40,9 +42,9 @@ test('the form opens with the likely names replaced, and shows what that changed
 test('the text for panels is a version of its own; the original stays letter for letter (R4.2)', async () => {
   const id = addStory(desk, told)
   const base = baseIn((await desk.get(`/staff/stories/${id}/version`)).body)
-  expect((await desk.post(`/staff/stories/${id}/version`, { ...written, base, step: 'save' })).statusCode).toBe(303)
+  expect((await desk.post(`/staff/stories/${id}/version`, { ...written, ...base, step: 'save' })).statusCode).toBe(303)
   expect(
-    versionsOf(desk.house.db, id).map(({ kind, sequence, happened, author, reason }) => ({
+    textsOf(desk.house.db, id).map(({ kind, sequence, happened, author, reason }) => ({
       kind,
       sequence,
       happened,
@@ -76,19 +78,24 @@ test('when somebody saved in between, both texts are shown and nothing typed is 
   await desk.post(`/staff/stories/${id}/version`, {
     ...written,
     happened: 'ある人が誘ってくれた。',
-    base,
+    ...base,
     step: 'save',
   })
-  const late = await desk.post(`/staff/stories/${id}/version`, { ...written, reason: '読みやすく', base, step: 'save' })
+  const late = await desk.post(`/staff/stories/${id}/version`, {
+    ...written,
+    reason: '読みやすく',
+    ...base,
+    step: 'save',
+  })
   expect(late.statusCode).toBe(409)
   expect(late.body).toContain('先に保存していました')
   expect(late.body).toContain('>\nAさんが誘ってくれた。</textarea>')
   expect(late.body).toContain('value="読みやすく"')
   expect(late.body).toMatch(/<del>.*?ある人.*?<\/del>/)
-  expect(versionsOf(desk.house.db, id)).toHaveLength(2)
-  await desk.post(`/staff/stories/${id}/version`, { ...written, base: baseIn(late.body), step: 'save' })
+  expect(textsOf(desk.house.db, id)).toHaveLength(2)
+  await desk.post(`/staff/stories/${id}/version`, { ...written, ...baseIn(late.body), step: 'save' })
   expect(
-    versionsOf(desk.house.db, id)
+    textsOf(desk.house.db, id)
       .map(({ happened }) => happened)
       .at(-1),
   ).toBe('Aさんが誘ってくれた。')
@@ -98,8 +105,10 @@ test('pressing twice saves once', async () => {
   const id = addStory(desk, told)
   const base = baseIn((await desk.get(`/staff/stories/${id}/version`)).body)
   for (const _ of [1, 2])
-    expect((await desk.post(`/staff/stories/${id}/version`, { ...written, base, step: 'save' })).statusCode).toBe(303)
-  expect(versionsOf(desk.house.db, id)).toHaveLength(2)
+    expect((await desk.post(`/staff/stories/${id}/version`, { ...written, ...base, step: 'save' })).statusCode).toBe(
+      303,
+    )
+  expect(textsOf(desk.house.db, id)).toHaveLength(2)
 })
 
 test('the difference can be looked at before saving, and a text without its story is not taken', async () => {
@@ -108,7 +117,7 @@ test('the difference can be looked at before saving, and a text without its stor
   const preview = await desk.post(`/staff/stories/${id}/version`, {
     ...written,
     happened: '近所の人が誘ってくれた。',
-    base,
+    ...base,
     step: 'preview',
   })
   expect([
@@ -120,11 +129,11 @@ test('the difference can be looked at before saving, and a text without its stor
     ...written,
     happened: ' ',
     now: 'いまは元気',
-    base,
+    ...base,
     step: 'save',
   })
   expect([empty.statusCode, empty.body.includes('>\nいまは元気</textarea>')]).toEqual([422, true])
-  expect(versionsOf(desk.house.db, id)).toHaveLength(1)
+  expect(textsOf(desk.house.db, id)).toHaveLength(1)
 })
 
 test('a name that staff decided to mask but that panels would still read is said on the story', async () => {
@@ -133,6 +142,6 @@ test('a name that staff decided to mask but that panels would still read is said
   await desk.post(`/staff/stories/${id}/names/${found?.id}`, { state: 'masked' })
   expect((await desk.get(`/staff/stories/${id}`)).body).toContain('選ぶ会に見せる文に残っています: 田中さん')
   const base = baseIn((await desk.get(`/staff/stories/${id}/version`)).body)
-  await desk.post(`/staff/stories/${id}/version`, { ...written, base, step: 'save' })
+  await desk.post(`/staff/stories/${id}/version`, { ...written, ...base, step: 'save' })
   expect((await desk.get(`/staff/stories/${id}`)).body).not.toContain('残っています')
 })

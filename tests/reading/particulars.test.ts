@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { versionsOf } from '../../src/reading/versions.store.ts'
-import { panelTextOf } from '../../src/stories/stories.store.ts'
 import { stories } from '../../src/stories/stories.table.ts'
+import { panelTextOf, textsOf } from '../../src/stories/texts.store.ts'
 import { type Browser, openTestHouse, signedIn, type TestHouse } from '../house.ts'
 import { allStories, plainBody, tell } from '../stories/_tell.ts'
 
@@ -27,7 +26,7 @@ afterAll(() => open.close())
 const page = async () => plainBody(await staff.get(`/staff/stories/${id}/version`))
 const valueIn = (body: string, name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(body)?.[1] ?? ''
 const fieldsFrom = (body: string) => {
-  const version = versionsOf(open.house.db, id).at(-1)
+  const version = textsOf(open.house.db, id).at(-1)
   const { title, before, happened, now, significance, contribution } = version ?? ({} as Record<string, string>)
   return {
     title,
@@ -37,6 +36,7 @@ const fieldsFrom = (body: string) => {
     significance,
     contribution,
     base: valueIn(body, 'base'),
+    own: valueIn(body, 'own'),
     step: 'save',
   } as Record<string, string>
 }
@@ -56,7 +56,7 @@ test('what is too long is refused with everything typed; what the page did not s
   const refused = await staff.post(`/staff/stories/${id}/version`, { ...fieldsFrom(await page()), when: long })
   expect([refused.statusCode, valueIn(plainBody(refused), 'when') === long]).toEqual([422, true])
   const same = await staff.post(`/staff/stories/${id}/version`, fieldsFrom(await page()))
-  expect([same.statusCode, versionsOf(open.house.db, id)]).toMatchObject([303, { length: 1 }])
+  expect([same.statusCode, textsOf(open.house.db, id)]).toMatchObject([303, { length: 1 }])
 })
 
 test('the words for panels are a version; the teller keeps her own, and the warning is gone (R4.2)', async () => {

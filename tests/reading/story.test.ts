@@ -9,7 +9,7 @@ import { findingsOf, putSuggestion, suggestionOf } from '../../src/reading/findi
 import { acceptedTags, tagsOf } from '../../src/reading/tags.store.ts'
 import { keepFile } from '../../src/running/files.store.ts'
 import { deedsOn } from '../../src/running/journal.store.ts'
-import { insertConsents, insertPhoto } from '../../src/stories/stories.store.ts'
+import { insertAttachment, insertConsents } from '../../src/stories/stories.store.ts'
 import { stories } from '../../src/stories/stories.table.ts'
 import { addStory, countStatements, type Desk, NOW, openDesk } from './_desk.ts'
 
@@ -203,7 +203,7 @@ test('a photo shows with what was agreed for it; its bytes are for staff, and go
     caption: '芋ほり',
     createdAt: NOW,
   }
-  const photoId = insertPhoto(desk.house.db, photo)
+  const photoId = insertAttachment(desk.house.db, photo)
   insertConsents(desk.house.db, {
     storyId: id,
     attachmentId: photoId,

@@ -23,6 +23,7 @@ const story = (change: Partial<Standing> = {}): Standing => ({
   toldOn: TOLD,
   young: false,
   aboutChild: false,
+  isWorrying: false,
   answers: {},
   photos: {},
   ...change,

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unseal } from '../../src/base/seal.ts'
 import { jobs } from '../../src/running/running.table.ts'
 import { standingOf } from '../../src/stories/standing.store.ts'
-import { originalOf, tellerOf } from '../../src/stories/stories.store.ts'
+import { tellerOf } from '../../src/stories/stories.store.ts'
 import { drafts } from '../../src/stories/stories.table.ts'
+import { ownTextOf } from '../../src/stories/texts.store.ts'
 import { browse, openTestHouse, type TestHouse } from '../house.ts'
 import { allStories, codeOf, fillIn, plainBody, tell } from './_tell.ts'
 
@@ -81,7 +82,7 @@ test('only what was answered becomes consent; the rest holds nothing', async () 
 test('the words stay as they were typed, down to emoji, rare characters and empty lines', async () => {
   const happened = '　𠮷野さんと👨‍👩‍👧\n\n「ｶﾀｶﾅ」と ﾊﾝｶｸ'
   await tell(open, { 2: { happened } })
-  expect(originalOf(open.house.db, allStories(open).at(-1)?.id ?? 0)?.happened).toBe(happened)
+  expect(ownTextOf(open.house.db, allStories(open).at(-1)?.id ?? 0)?.happened).toBe(happened)
 })
 
 test('an area that does not exist is no area, and breaks nothing', async () => {

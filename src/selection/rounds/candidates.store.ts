@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, max, notInArray, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/open.ts'
 import { areas, domains } from '../../programme/programme.table.ts'
 import { stories, storyVersions } from '../../stories/stories.table.ts'
+import { panelTextId } from '../../stories/texts.store.ts'
 import { candidates, recusals } from './rounds.table.ts'
 
 export type CandidateRow = ReturnType<typeof candidatesOf>[number]
 
-// Panel texts follow the original: the newest is the one for panels, where there is one.
-const NEWEST = sql`(SELECT id FROM story_versions WHERE story_id = ${stories.id} ORDER BY sequence DESC LIMIT 1)`
+const NEWEST = panelTextId(stories.id)
 
 /** The stories of a round with the words the panel reads: frozen ones once it was opened, the newest before (R3.4). */
 export function candidatesOf(db: Db, roundId: number) {
@@ -102,7 +102,7 @@ export function deleteCandidate(tx: Tx, roundId: number, id: number): boolean {
 export function freezeVersions(tx: Tx, roundId: number): void {
   tx.update(candidates)
     .set({
-      versionId: sql`(SELECT id FROM story_versions WHERE story_id = candidates.story_id ORDER BY sequence DESC LIMIT 1)`,
+      versionId: panelTextId(sql`candidates.story_id`),
     })
     .where(eq(candidates.roundId, roundId))
     .run()

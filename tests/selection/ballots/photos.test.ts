@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertPanelVersion, versionsOf } from '../../../src/reading/versions.store.ts'
+import { textOf as wordsIn } from '../../../src/reading/version.ts'
 import { keepFile } from '../../../src/running/files.store.ts'
 import { declareTies } from '../../../src/selection/ballots/declare-ties.act.ts'
 import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
 import { attachments, consents, stories } from '../../../src/stories/stories.table.ts'
+import { insertVersion, textsOf } from '../../../src/stories/texts.store.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
 import { HANAKO, NOW, opened, plan } from '../_room.ts'
 
@@ -53,11 +54,12 @@ test('a panel meets when it was and what a photo shows as the text made for it w
   const photo = await photograph(storyId, { 'photo.panel': 'yes', 'photo.asked': 'yes' })
   room.db.update(stories).set({ happenedWhen: '林さんのころ' }).run()
   room.db.update(attachments).set({ caption: '林さんと' }).where(eq(attachments.id, photo)).run()
-  const [text] = versionsOf(room.db, storyId)
+  const [text] = textsOf(room.db, storyId)
   if (!text) throw new Error('a story without its original')
   const particulars = { when: '去年の秋', activity: '', captions: { [photo]: '庭で' } }
   const at = room.clock.now()
-  room.now((tx) => insertPanelVersion(tx, { storyId, text, particulars, author: '山田', reason: '', at }))
+  const kept = { storyId, kind: 'panel', baseId: text.id, particulars, author: '山田', createdAt: at } as const
+  room.now((tx) => insertVersion(tx, { ...wordsIn(text), ...kept }))
   room.now((tx) => openRound(tx, { roundId: round.roundId, by: HANAKO, at }))
   for (const roundMemberId of round.members)
     room.now((tx) => declareTies(tx, { roundId: round.roundId, roundMemberId, candidateIds: [], at }))
