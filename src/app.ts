@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { DAY } from './base/clock.ts'
+import { collectingRoutes } from './collecting/collecting.routes.ts'
 import { isDiskTrouble } from './db/open.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { ruby } from './language/furigana.ts'
@@ -83,6 +84,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   peopleRoutes(app, house)
   programmeRoutes(app, house)
   storiesRoutes(app, house, (storyId) => storyJourney(house.db, storyId, house.clock.now()))
+  collectingRoutes(app, house)
   readingRoutes(app, house)
   panelsRoutes(app, house)
   roundsRoutes(app, house)

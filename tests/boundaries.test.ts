@@ -15,6 +15,7 @@ const FLOORS: Record<string, number> = {
   people: 1,
   programme: 2,
   stories: 3,
+  collecting: 3.5,
   reading: 4,
   'selection/panels': 5.1,
   'selection/rounds': 5.2,

@@ -2,7 +2,9 @@ import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import type { Site } from '../running/settings.store.ts'
 import type { PublicAudience } from '../stories/consent.ts'
-import { handLabel, narrative, type Relation, type StoryText } from '../stories/story.ts'
+import type { Provenance } from '../stories/provenance.ts'
+import { handOf } from '../stories/provenance.ts'
+import { narrative, type Relation, type StoryText } from '../stories/story.ts'
 import type { BookletContent, CardContent, Photo, PrintedStory, Votes } from './printed.ts'
 import { AUDIENCE_LABELS } from './publication.ts'
 import type { Readings } from './readings.ts'
@@ -16,6 +18,8 @@ export interface StoryRows {
   domain: string
   happenedWhen: string
   relation: Relation
+  channel: Provenance['channel']
+  words: Provenance['words']
   chosen: boolean
   credit: string
   photos: Photo[]
@@ -108,7 +112,7 @@ function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
     activity: story.activity,
     happenedWhen: story.happenedWhen,
     domain: story.domain,
-    hand: handLabel(story.relation),
+    hand: handOf(story),
     paragraphs: readings(narrative(version)),
     significance: version.significance === unsure ? [] : readings(version.significance),
     contribution: readings(version.contribution),

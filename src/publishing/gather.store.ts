@@ -62,7 +62,7 @@ export function gatherStories(db: Db, printable: Printable[], { standings, audie
         activity: place?.activity ?? version.particulars?.activity ?? place?.activityText ?? '',
         domain: place?.domain ?? '',
         happenedWhen: version.particulars?.when ?? story.happenedWhen,
-        relation: story.relation,
+        ...{ relation: story.relation, channel: story.channel, words: story.words },
         sample: story.sample,
         creditAnswer: creditAnswerOf(standing),
         credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),

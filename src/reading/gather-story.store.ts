@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import { currentDomains } from '../programme/programme.store.ts'
 import { deedsOn } from '../running/journal.store.ts'
 import { standingOf } from '../stories/standing.store.ts'
-import { photosOf } from '../stories/stories.store.ts'
+import { attachmentsOf, fellowsOf, photosOf } from '../stories/stories.store.ts'
 import { textsOf } from '../stories/texts.store.ts'
 import { findingsOf, readingOf, suggestionOf } from './findings.store.ts'
 import { storySheet } from './story-desk.store.ts'
@@ -24,6 +24,8 @@ export function gatherStory(db: Db, storyId: number) {
     suggestion: suggestionOf(db, storyId),
     isRead: readingOf(db, storyId) !== undefined,
     photos: photosOf(db, storyId),
+    attachments: attachmentsOf(db, storyId),
+    fellows: fellowsOf(db, storyId).length,
     journal: deedsOn(db, 'story', storyId),
     domains: currentDomains(db),
   }

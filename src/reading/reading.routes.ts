@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
+import { attachedRoutes } from './attached.routes.ts'
 import { consentChangeRoutes } from './consent-change.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { listRoutes } from './list.routes.ts'
@@ -13,6 +14,7 @@ export function readingRoutes(app: FastifyInstance, house: House): void {
   listRoutes(app, house)
   themesRoutes(app, house)
   storyRoutes(app, house)
+  attachedRoutes(app, house)
   decisionRoutes(app, house)
   maskRoutes(app, house)
   tellerRoutes(app, house)

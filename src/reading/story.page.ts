@@ -4,11 +4,12 @@ import type { Analyzer } from '../language/analyzer.ts'
 import { sensitiveIn } from '../language/sensitive.ts'
 import { mayUsePhoto, type Standing } from '../stories/consent.ts'
 import { particularsIn, particularsTold } from '../stories/particulars.ts'
-import type { Attachment } from '../stories/stories.store.ts'
+import type { Attachment, Photo } from '../stories/stories.store.ts'
 import { handLabel, wordsOf } from '../stories/story.ts'
 import type { StoryVersion } from '../stories/texts.store.ts'
 import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
 import type { FieldError, Typed } from '../web/form.ts'
+import { attachedBox, rolesOf } from './attached.page.ts'
 import { glanceAt, isAwaited } from './consent-glance.ts'
 import { domainBox } from './domain.page.ts'
 import type { Finding } from './findings.store.ts'
@@ -35,7 +36,10 @@ export interface StorySources {
   suggestion: { code: string; words: string[]; state: string } | undefined
   isRead: boolean
   standing: Standing
-  photos: Attachment[]
+  photos: Photo[]
+  attachments: Attachment[]
+  /** how many told it together with the first */
+  fellows: number
   journal: JournalRow[]
   domains: { id: number; code: string; label: string }[]
 }
@@ -68,7 +72,9 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     warnings: [...warningsOf(sources, analyzer, now), ...sameAs(kin)],
     fields: originalFields(original, findings),
     changes: sheet.changes.filter((change) => change.trim() !== ''),
-    facts: factsOf(sheet),
+    facts: [...factsOf(sheet), ...rolesOf(sheet, sources.fellows)],
+    attached: attachedBox(sources.attachments, { address, standing, now }),
+    slip: sheet.entryKey ? `/staff/entries/${sheet.id}/slip` : '',
     names: nameRows(findings),
     isRead: sources.isRead,
     sensitive: sensitiveOf(original, analyzer),
@@ -156,7 +162,7 @@ interface PhotoPlace {
   now: Instant
 }
 
-function photoRow(photo: Attachment, { address, number, standing, now }: PhotoPlace) {
+function photoRow(photo: Photo, { address, number, standing, now }: PhotoPlace) {
   const asked = standing.photos[photo.id]?.['photo.asked'] ?? ''
   const sign = (audience: 'panel' | 'internal' | 'print' | 'web') => {
     if (mayUsePhoto(standing, photo.id, audience, now)) return '○'

@@ -3,6 +3,7 @@ import { longDate } from '../base/wareki.ts'
 import { guardianAndChildAgree, lastDayOfUse, needsGuardian, type Standing } from './consent.ts'
 import { answersOf } from './consent-change.ts'
 import type { StoryJourney } from './journey.ts'
+import { howItCame, type Told } from './provenance.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
 import { photoQuestions, type WizardRows } from './wizard.page.ts'
@@ -16,7 +17,7 @@ interface MyRows {
     withdrawnAt: Instant | null
     happenedWhen: string
     sample: boolean
-  }
+  } & Omit<Told, 'relation'>
   original: StoryText
   standing: Standing
   place: { area: string | null; activity: string | null; activityText: string } | undefined
@@ -58,6 +59,7 @@ export function myPage(rows: MyRows) {
     isNew: rows.isNew,
     number: story.number,
     told: longDate(story.submittedAt),
+    how: howItCame(story),
     address,
     full: rows.full,
     sample: story.sample,

@@ -39,28 +39,30 @@ const HOW: Record<Channel, string> = {
   file: '前に集めた記録から入れました',
 }
 
-type Shown = Pick<Provenance, 'channel' | 'words' | 'readBack' | 'readBackOn' | 'toldOn'> & {
+/** What of it stands wherever the story stands: on pages, before panels and on paper (R4.6). Without a name. */
+export interface Told extends Pick<Provenance, 'channel' | 'words' | 'readBack' | 'toldOn'> {
   relation: Relation
-  happenedWhen: string
 }
 
-/**
- * How a story came, in short sentences without a name: told by whom it happened to or by somebody who heard of it, how it
- * was put down, when it was told and when it happened. Stands wherever the story stands (R4.6).
- */
-export function provenanceLines({ relation, happenedWhen, ...how }: Shown): { label: string; text: string }[] {
-  const lines = [
-    { label: 'だれの話', text: handLabel(relation) },
-    { label: '届き方', text: [HOW[how.channel], wordsLine(how)].filter(Boolean).join('。') },
-    { label: '話した日', text: longDate(how.toldOn) },
-    { label: 'いつごろのこと', text: happenedWhen.trim() },
-  ]
-  return lines.filter(({ text }) => text !== '')
+/** Lived or heard of, and by whose hand it was put down: two or three words for a chip. */
+export function handOf({ relation, channel, words }: Pick<Told, 'relation' | 'channel' | 'words'>): string {
+  const put = SHORT[channel]
+  return [handLabel(relation), words === 'gist' && put !== '' ? `${put}（要点）` : put].filter(Boolean).join('・')
 }
 
-function wordsLine({ channel, words, readBack, readBackOn }: Omit<Shown, 'relation' | 'happenedWhen'>): string {
-  const kept =
-    words === 'gist' ? '要点を書いたものです' : channel === 'web' || channel === 'file' ? '' : '本人のことばのままです'
-  if (readBack === 'confirmed') return `${kept}。${readBackOn ? longDate(readBackOn) : ''}に読み返して、たしかめました`
-  return readBack === 'impossible' ? `${kept}。本人には、まだ たしかめていません` : kept
+const SHORT: Record<Channel, string> = {
+  web: '',
+  paper: '',
+  phone: '電話で聞き取り',
+  visit: '会って聞き取り',
+  group: 'みんなで話して',
+  file: '',
+}
+
+/** The same in sentences, with the day on which it was told. */
+export function howItCame({ channel, words, readBack, toldOn }: Omit<Told, 'relation'>): string {
+  const kept = words === 'gist' ? '要点を書いたものです。' : ''
+  const read = readBack === 'confirmed' ? '本人に読み返して、たしかめました。' : ''
+  const unread = readBack === 'impossible' ? '本人には、まだ たしかめていません。' : ''
+  return `${longDate(toldOn)}。${HOW[channel]}。${kept}${read}${unread}`
 }

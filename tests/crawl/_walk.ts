@@ -23,7 +23,7 @@ export function addressesFor(app: FastifyInstance, secrets: readonly string[]): 
 function filled(pattern: string, secrets: readonly string[]): string[] {
   const [, parameter] = /:([A-Za-z]+)/.exec(pattern) ?? []
   if (!parameter) return [pattern.replace('*', 'nothing-there')]
-  const numbers = upTo(/^(photoId|n)$/.test(parameter) ? MOST_WITHIN : MOST_ID)
+  const numbers = upTo(/^(photoId|attachedId|n)$/.test(parameter) ? MOST_WITHIN : MOST_ID)
   const values = /^(code|token)$/.test(parameter) ? secrets : numbers
   return values.flatMap((value) => filled(pattern.replace(`:${parameter}`, value), secrets))
 }

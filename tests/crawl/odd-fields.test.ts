@@ -100,4 +100,4 @@ test('no field of any form of the staff breaks on an odd value', async () => {
   // Last the forms that only say yes: what they close, open or take back changes what the others may do.
   const bySize = forms.toSorted((a, b) => Object.keys(b.fields).length - Object.keys(a.fields).length)
   expect(await brokenBy(facilitator.browser, bySize)).toEqual([])
-})
+}, 120_000)

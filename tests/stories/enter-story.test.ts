@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Entry, enterStory } from '../../src/stories/enter-story.act.ts'
 import type { Provenance } from '../../src/stories/provenance.ts'
-import { ownHand, provenanceLines } from '../../src/stories/provenance.ts'
+import { handOf, howItCame, ownHand } from '../../src/stories/provenance.ts'
 import { standingOf } from '../../src/stories/standing.store.ts'
 import { fellowsOf, storyById } from '../../src/stories/stories.store.ts'
 import { openTestHouse } from '../house.ts'
@@ -79,14 +79,15 @@ test('several people told it together: the others stand beside her, sealed', asy
 })
 
 test('how it came is said in short sentences and without a name, first or second hand above all (R4.6)', () => {
-  const told = { relation: 'other', happenedWhen: '今年の夏', words: 'gist', toldOn: '2026-11-20' } as const
-  expect(provenanceLines({ ...told, channel: 'visit', readBack: 'confirmed', readBackOn: '2026-11-21' })).toEqual([
-    { label: 'だれの話', text: '聞いたこと・見たこと' },
-    {
-      label: '届き方',
-      text: '会って聞き取りました。要点を書いたものです。令和8年11月21日（土）に読み返して、たしかめました',
-    },
-    { label: '話した日', text: '令和8年11月20日（金）' },
-    { label: 'いつごろのこと', text: '今年の夏' },
+  const told = { relation: 'other', words: 'gist', channel: 'visit', toldOn: '2026-11-20' } as const
+  expect([
+    handOf(told),
+    howItCame({ ...told, readBack: 'confirmed' }),
+    howItCame({ ...told, readBack: 'impossible' }),
+  ]).toEqual([
+    '聞いたこと・見たこと・会って聞き取り（要点）',
+    '令和8年11月20日（金）。会って聞き取りました。要点を書いたものです。本人に読み返して、たしかめました。',
+    '令和8年11月20日（金）。会って聞き取りました。要点を書いたものです。本人には、まだ たしかめていません。',
   ])
+  expect(handOf({ ...told, relation: 'self', channel: 'web', words: 'own' })).toBe('自分のこと')
 })

@@ -1,7 +1,8 @@
 import type { Instant } from '../../base/clock.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
 import { captioned } from '../../stories/particulars.ts'
-import { handLabel, narrative } from '../../stories/story.ts'
+import { handOf, howItCame } from '../../stories/provenance.ts'
+import { narrative } from '../../stories/story.ts'
 import { frame, isRecused, metaOf, unread } from './panellist.page.ts'
 import type { Seat } from './seat.store.ts'
 
@@ -35,7 +36,8 @@ export function readingPage(seat: Seat, { n, photos }: Reading, now: Instant) {
     heading: story.title,
     meta: metaOf(story),
     when: story.particulars?.when ?? story.happenedWhen,
-    hand: handLabel(story.relation),
+    hand: handOf(story),
+    how: howItCame(story),
     sample: story.sample,
     recused: isRecused(seat, story.id),
     text: narrative(story),

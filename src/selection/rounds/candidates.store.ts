@@ -17,6 +17,7 @@ export function candidatesOf(db: Db, roundId: number) {
       ...{
         number: stories.number,
         relation: stories.relation,
+        ...{ channel: stories.channel, words: stories.words, readBack: stories.readBack, toldOn: stories.toldOn },
         sample: stories.sample,
         happenedWhen: stories.happenedWhen,
         particulars: storyVersions.particulars,
