@@ -8,9 +8,11 @@ import { peopleRoutes } from './people/people.routes.ts'
 import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { setReadings } from './programme/readings.store.ts'
+import { forgetPapers } from './publishing/forget-papers.act.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { printedFiles } from './publishing/publishing.store.ts'
+import { forgetWhatWasRead } from './reading/forget-reading.act.ts'
 import { readText } from './reading/read-text.job.ts'
 import { readingRoutes } from './reading/reading.routes.ts'
 import { healthRoutes } from './running/health.routes.ts'
@@ -20,10 +22,13 @@ import { readSite } from './running/settings.store.ts'
 import { sweepFiles } from './running/sweep-files.job.ts'
 import type { JobMap } from './running/worker.job.ts'
 import { ballotsRoutes } from './selection/ballots/ballots.routes.ts'
+import { forgetQuotes } from './selection/ballots/forget-quotes.act.ts'
 import { storyJourney } from './selection/ballots/journey.store.ts'
 import { panelsRoutes } from './selection/panels/panels.routes.ts'
 import { roundsRoutes } from './selection/rounds/rounds.routes.ts'
 import { deleteExpiredDrafts } from './stories/drafts.store.ts'
+import { eraseWithdrawn, type Forget } from './stories/erase-story.act.ts'
+import { compactIndex } from './stories/erasure.store.ts'
 import { storiesRoutes } from './stories/stories.routes.ts'
 import { attachedFiles } from './stories/stories.store.ts'
 import { readableAddress } from './web/address.ts'
@@ -97,11 +102,20 @@ function sweepTomorrow({ write, clock }: House): Promise<void> {
   return write((tx) => enqueueOnce(tx, 'sweep', clock.now() + DAY, clock.now()))
 }
 
+/** What every room forgets of a story that is erased, while its texts are still there to be recognised. */
+const FORGET: readonly Forget[] = [forgetWhatWasRead, forgetQuotes, forgetPapers]
+
+async function eraseTakenBack({ write, clock }: House): Promise<void> {
+  const erased = await write((tx) => eraseWithdrawn(tx, { at: clock.now(), forget: FORGET }))
+  if (erased.length > 0) await write(compactIndex)
+}
+
 export function jobMap(house: House): JobMap {
   return {
     sweep: {
       work: async () => {
         await house.write((tx) => deleteExpiredDrafts(tx, house.clock.now()))
+        await eraseTakenBack(house)
         await sweepFiles(house, [attachedFiles, printedFiles])
         await sweepTomorrow(house)
       },

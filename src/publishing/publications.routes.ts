@@ -99,6 +99,8 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
   app.get('/staff/publications/:id/file', forStaff, async (request, reply) => {
     const publication = found(request.params)
     const { fileHash, id, kind } = publication
+    if (publication.erasedAt !== null)
+      throw new Refusal('取り下げられたお話が入っていたため、この印刷物は消しました。作り直してください。', 410)
     if (!fileHash) throw new Refusal('まだできていません。少しお待ちください。', 409)
     const stopped = whyStopped(db, publication, clock.now())
     if (stopped) return reply.show('publishing/publication', shown(publication, stopped), { status: 410 })

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { candidates, decisionStories } from '../selection/rounds/rounds.table.ts'
@@ -63,6 +63,25 @@ export function setFailed(tx: Tx, id: number, problem: string, finishedAt: Insta
 
 export function setRecalled(tx: Tx, id: number, recalledAt: Instant): void {
   tx.update(publications).set({ recalledAt }).where(eq(publications.id, id)).run()
+}
+
+/** Finished papers that tell a story, name it or show a photo of it, and still lie in the vault. */
+export function papersWith(db: Db, storyId: number): { id: number; fileHash: string }[] {
+  const rows = db
+    .selectDistinct({ id: publications.id, fileHash: publications.fileHash })
+    .from(publications)
+    .innerJoin(publicationStories, eq(publicationStories.publicationId, publications.id))
+    .where(and(eq(publicationStories.storyId, storyId), isNotNull(publications.fileHash)))
+    .orderBy(asc(publications.id))
+    .all()
+  return rows.flatMap(({ id, fileHash }) => (fileHash === null ? [] : [{ id, fileHash }]))
+}
+
+export function setErased(tx: Tx, id: number, { fileHash, at }: { fileHash: string; at: Instant }): void {
+  tx.update(publications)
+    .set({ fileHash: null, erasedHash: fileHash, erasedAt: at })
+    .where(eq(publications.id, id))
+    .run()
 }
 
 export type PartRow = Omit<typeof publicationStories.$inferSelect, 'publicationId'>

@@ -34,6 +34,8 @@ export const publications = sqliteTable('publications', {
   replaced: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   problem: text().notNull().default(''),
   recalledAt: integer('recalled_at'),
+  erasedAt: integer('erased_at'),
+  erasedHash: text('erased_hash').notNull().default(''),
 })
 
 export const publicationStories = sqliteTable(

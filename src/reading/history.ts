@@ -36,6 +36,8 @@ const DEEDS: Record<string, string> = {
   'mark-name': '仮名にする語を足しました',
   'open-teller': '話した人の名前と連絡先を開きました',
   'withdraw-story': 'お話を取り下げました',
+  'erase-story': '取り下げから7日がすぎたので、文と写真を消しました',
+  'correct-story': '話した人が、文を直しました',
   'undo-withdrawal': '取り下げをやめて、元にもどしました',
   'record-guardian': '保護者と子ども本人の返事を記録しました',
   'change-consent': '同意の内容を変えました',

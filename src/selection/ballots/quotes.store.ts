@@ -1,0 +1,49 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db, Tx } from '../../db/open.ts'
+import { candidates, decisions } from '../rounds/rounds.table.ts'
+import { ballots } from './ballots.table.ts'
+
+export function roundsWith(db: Db, storyId: number): number[] {
+  return db
+    .select({ id: candidates.roundId })
+    .from(candidates)
+    .where(eq(candidates.storyId, storyId))
+    .orderBy(asc(candidates.roundId))
+    .all()
+    .map(({ id }) => id)
+}
+
+/** Everything that people wrote in a round, where a story may be quoted. */
+export function quotableIn(db: Db, roundId: number) {
+  return {
+    decision: db
+      .select({ reason: decisions.reason, dissent: decisions.dissent, notes: decisions.notes })
+      .from(decisions)
+      .where(eq(decisions.roundId, roundId))
+      .get(),
+    ballots: db
+      .select({ pass: ballots.pass, roundMemberId: ballots.roundMemberId, reason: ballots.reason })
+      .from(ballots)
+      .where(eq(ballots.roundId, roundId))
+      .orderBy(asc(ballots.pass), asc(ballots.roundMemberId))
+      .all(),
+  }
+}
+
+export function setDecisionWords(
+  tx: Tx,
+  roundId: number,
+  words: { reason: string; dissent: string; notes: string },
+): void {
+  tx.update(decisions).set(words).where(eq(decisions.roundId, roundId)).run()
+}
+
+export function setBallotReason(
+  tx: Tx,
+  { roundId, pass, roundMemberId, reason }: { roundId: number; pass: number; roundMemberId: number; reason: string },
+): void {
+  tx.update(ballots)
+    .set({ reason })
+    .where(and(eq(ballots.roundId, roundId), eq(ballots.pass, pass), eq(ballots.roundMemberId, roundMemberId)))
+    .run()
+}
