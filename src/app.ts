@@ -12,6 +12,7 @@ import { forgetPapers } from './publishing/forget-papers.act.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { printedFiles } from './publishing/publishing.store.ts'
+import { papersTelling } from './publishing/used-in.store.ts'
 import { forgetWhatWasRead } from './reading/forget-reading.act.ts'
 import { readText } from './reading/read-text.job.ts'
 import { readingRoutes } from './reading/reading.routes.ts'
@@ -88,7 +89,10 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   displayRoutes(app)
   peopleRoutes(app, house)
   programmeRoutes(app, house)
-  storiesRoutes(app, house, (storyId) => storyJourney(house.db, storyId, house.clock.now()))
+  storiesRoutes(app, house, {
+    journeyOf: (storyId) => storyJourney(house.db, storyId, house.clock.now()),
+    papersOf: (storyId) => papersTelling(house.db, storyId, house.clock.now()),
+  })
   collectingRoutes(app, house)
   readingRoutes(app, house)
   panelsRoutes(app, house)

@@ -21,7 +21,7 @@ import {
 import { captioned } from '../stories/particulars.ts'
 import { photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
-import { ownTextOf, publicTextOf } from '../stories/texts.store.ts'
+import { ownTextOf, textFor } from '../stories/texts.store.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
 import { printableIn } from './publishing.store.ts'
@@ -47,7 +47,7 @@ export function gatherStories(db: Db, printable: Printable[], { standings, audie
   return printable.flatMap(({ storyId, number, chosen }) => {
     const [story, version, place, standing] = [
       storyById(db, storyId),
-      publicTextOf(db, storyId),
+      textFor(db, storyId, audience),
       placeOf(db, storyId),
       standings.get(storyId),
     ]
@@ -86,7 +86,7 @@ function namesOf(db: Db, storyId: number, standing: Standing, key: Buffer) {
 export function paperRows(
   db: Db,
   roundId: number,
-  mayName: readonly Printable[],
+  { mayName, audience }: { mayName: readonly Printable[]; audience: PublicAudience },
 ): Pick<PaperRows, 'decision' | 'collected'> {
   const decision = decisionOf(db, roundId)
   if (!decision) throw new Error(`round ${roundId} has no decision`)
@@ -97,7 +97,7 @@ export function paperRows(
   )
   const told = (text: string) => unlessQuoting(withoutNames(db, roundId, text), closed)
   // As the paper words it: a name that was masked after the vote stays masked here too.
-  const titles = new Map(mayName.map((story) => [story.candidateId, publicTextOf(db, story.storyId)?.title ?? '']))
+  const titles = new Map(mayName.map((story) => [story.candidateId, textFor(db, story.storyId, audience)?.title ?? '']))
   return {
     collected: collectedInCycleOf(db, roundId),
     decision: {

@@ -6,8 +6,9 @@ import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { closedWords } from '../selection/rounds/closed-words.store.ts'
 import { quotes } from '../selection/rounds/quoting.ts'
+import type { PublicAudience } from '../stories/consent.ts'
 import { standingsOf } from '../stories/standing.store.ts'
-import { publicTextOf } from '../stories/texts.store.ts'
+import { textFor } from '../stories/texts.store.ts'
 import { printBooklet } from './booklet.export.ts'
 import { printCard } from './card.export.ts'
 import { bookletContent, cardContent, type PaperRows } from './content.ts'
@@ -65,7 +66,9 @@ async function makePaper(house: House, publication: Publication): Promise<void> 
   await write((tx) =>
     finishPublication(tx, {
       ...{ id: publication.id, file, leftOut: asked.sorted.leftOut, replaced: paper.replaced, at: clock.now() },
-      parts: partsFrom(db, { told: stories, named: namedIn(db, rows, publication, asked.mayName) }),
+      parts: partsFrom(db, {
+        ...{ told: stories, named: namedIn(db, rows, publication, asked.mayName), audience: publication.audience },
+      }),
     }),
   )
 }
@@ -102,10 +105,13 @@ function namedIn(db: Db, { decision }: PaperRows, { kind, roundId }: Publication
   )
 }
 
-function partsFrom(db: Db, { told, named: mayName }: { told: Gathered[]; named: Printable[] }) {
+function partsFrom(
+  db: Db,
+  { told, named: mayName, audience }: { told: Gathered[]; named: Printable[]; audience: PublicAudience },
+) {
   const isTold = new Set(told.map(({ storyId }) => storyId))
   const named = mayName.flatMap(({ storyId }): PartRow[] => {
-    const version = isTold.has(storyId) ? undefined : publicTextOf(db, storyId)
+    const version = isTold.has(storyId) ? undefined : textFor(db, storyId, audience)
     return version ? [{ storyId, versionId: version.id, part: 'named', credit: 'none' }] : []
   })
   const stories = told.map(
@@ -131,7 +137,7 @@ async function rowsFor(house: House, publication: Publication, { stories, asked,
     stories.map(async (story) => ({ ...story, photos: await photosIn(vault, story.photoRows) })),
   )
   return {
-    ...paperRows(db, publication.roundId, asked.mayName),
+    ...paperRows(db, publication.roundId, { mayName: asked.mayName, audience: publication.audience }),
     stories: withPhotos,
     leftOut: asked.sorted.leftOut.length,
     site: readSite(db),

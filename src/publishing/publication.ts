@@ -24,6 +24,13 @@ export const PAPER_AUDIENCES = [
 export type Kind = (typeof KINDS)[number]
 export type Scope = (typeof SCOPES)[number]
 
+export const KIND_LABELS: Record<Kind, string> = { card: 'お話カード', booklet: '冊子' }
+
+/** What a paper is and for whom, in a few words. */
+export function publicationLabel({ kind, audience }: { kind: Kind; audience: PublicAudience }): string {
+  return `${KIND_LABELS[kind]}（${AUDIENCE_LABELS[audience]}）`
+}
+
 export const AUDIENCE_LABELS: Record<PublicAudience, string> = {
   internal: '社協の会議・理事会',
   funder: '市役所・助成元への報告',

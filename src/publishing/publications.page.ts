@@ -7,6 +7,7 @@ import {
   FURIGANA,
   FURIGANA_LABELS,
   furiganaOf,
+  KIND_LABELS,
   PAPER_AUDIENCES,
   type Printable,
   sortForPaper,
@@ -34,7 +35,6 @@ interface PublicationRow {
   roundId: number
 }
 
-const KIND_LABELS = { card: 'お話カード', booklet: '冊子' }
 const STATES = {
   waiting: { text: '順番を待っています', kind: 'gold' },
   working: { text: '印刷しています', kind: 'sky' },

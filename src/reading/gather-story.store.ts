@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import { currentDomains } from '../programme/programme.store.ts'
 import { deedsOn } from '../running/journal.store.ts'
+import { newestApproval, repliesOf } from '../stories/approvals.store.ts'
 import { standingOf } from '../stories/standing.store.ts'
 import { attachmentsOf, fellowsOf, photosOf } from '../stories/stories.store.ts'
 import { textsOf } from '../stories/texts.store.ts'
@@ -17,6 +18,8 @@ export function gatherStory(db: Db, storyId: number) {
     sheet,
     standing,
     versions: textsOf(db, storyId),
+    approval: newestApproval(db, storyId),
+    replies: repliesOf(db, storyId),
     findings: findingsOf(db, storyId),
     tags: tagsOf(db, storyId),
     themes: themeLabels(db),

@@ -28,8 +28,12 @@ export type Masked = 'saved' | 'unchanged' | 'conflict'
 export function maskStory(tx: Tx, { storyId, baseId, ownId, text, particulars, reason, by, at }: Masking): Masked {
   const told = particularsTold(ensureStands(storyById(tx, storyId)), photosOf(tx, storyId))
   const { own, latest, isPanelStale } = standingTexts(textsOf(tx, storyId))
-  const isAsBefore = !isPanelStale || own.id !== ownId
-  if (isAsBefore && isSameText(latest, text) && isSameParticulars(particulars, particularsIn(latest.particulars, told)))
+  // Of corrected words the same text for panels is a new one: somebody has looked at it again.
+  if (
+    !isPanelStale &&
+    isSameText(latest, text) &&
+    isSameParticulars(particulars, particularsIn(latest.particulars, told))
+  )
     return 'unchanged'
   if (latest.id !== baseId || own.id !== ownId) return 'conflict'
   const kept = {

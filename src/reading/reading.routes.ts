@@ -5,6 +5,7 @@ import { consentChangeRoutes } from './consent-change.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { listRoutes } from './list.routes.ts'
 import { maskRoutes } from './mask.routes.ts'
+import { publicTextRoutes } from './public-text.routes.ts'
 import { storyRoutes } from './story.routes.ts'
 import { tellerRoutes } from './teller.routes.ts'
 import { themesRoutes } from './themes.routes.ts'
@@ -17,6 +18,7 @@ export function readingRoutes(app: FastifyInstance, house: House): void {
   attachedRoutes(app, house)
   decisionRoutes(app, house)
   maskRoutes(app, house)
+  publicTextRoutes(app, house)
   tellerRoutes(app, house)
   withdrawalRoutes(app, house)
   consentChangeRoutes(app, house)

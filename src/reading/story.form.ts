@@ -45,3 +45,12 @@ export const nameForm = z.object({
 export const nameDecisionForm = z.object({
   state: z.enum(['masked', 'not_name', 'open'], { error: '仮名にするか、名前ではないかを選んでください' }),
 })
+
+/** What a teller said about the text that would be published, put down by staff. */
+export const approvalByStaffForm = z.object({
+  version: z.coerce.number().int().positive().catch(0),
+  answer: z.enum(['yes', 'change', 'no'], { error: '返事を えらんでください' }),
+  uses: z.preprocess((value) => [value ?? []].flat(), z.array(z.enum(['print', 'web'])).catch([])),
+  note: z.string().trim().max(2000, '2,000文字までにしてください').default(''),
+  way: z.enum(['phone', 'paper', 'visit'], { error: 'どうやって聞いたかを えらんでください' }),
+})

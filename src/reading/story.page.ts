@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { halfLabel, longDate } from '../base/wareki.ts'
 import type { Analyzer } from '../language/analyzer.ts'
 import { sensitiveIn } from '../language/sensitive.ts'
+import type { Approval } from '../stories/approvals.store.ts'
 import { mayUsePhoto, type Standing } from '../stories/consent.ts'
 import { particularsIn, particularsTold } from '../stories/particulars.ts'
 import type { Attachment, Photo } from '../stories/stories.store.ts'
@@ -19,6 +20,7 @@ import { AGE, CHANNEL, GENDER, PHOTO_ASKED, RELATION, ROLE, STATE_CHIP } from '.
 import { namesLeftIn } from './mask.ts'
 import { nameRows } from './names.page.ts'
 import { namesAround, particularFields } from './particulars.page.ts'
+import { publicTextBox } from './public-text.page.ts'
 import type { StorySheet } from './story-desk.store.ts'
 import { type Tag, tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
@@ -28,6 +30,8 @@ import { warningsBefore } from './warnings.ts'
 export interface StorySources {
   sheet: StorySheet
   versions: StoryVersion[]
+  approval: Approval | undefined
+  replies: { text: string; at: Instant; seenAt: Instant | null }[]
   findings: Finding[]
   tags: Tag[]
   /** labels of the themes that there are */
@@ -88,6 +92,11 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     corrected: original === first ? [] : changedFields(first, original),
     isPanelStale,
     panelText: forPanel ? panelBox(sources, original, forPanel) : undefined,
+    publicText: publicTextBox(versions, sources.approval),
+    replies: {
+      all: sources.replies.map(({ text, at }) => ({ text, when: longDate(at) })),
+      isNew: sources.replies.some(({ seenAt }) => seenAt === null),
+    },
     versions: versionRows(versions),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
   }

@@ -1,10 +1,10 @@
 import { longDate } from '../base/wareki.ts'
+import { differencesBetween } from '../stories/difference.page.ts'
+import { markNames, type Part } from '../stories/marked.ts'
 import { TEXT_FIELDS, type VersionKind } from '../stories/story.ts'
 import type { StoryVersion } from '../stories/texts.store.ts'
-import { difference } from './difference.door.ts'
 import type { Finding } from './findings.store.ts'
 import { FIELD } from './labels.ts'
-import { inLines, markNames, type Part } from './marked.ts'
 import type { StoryText } from './version.ts'
 
 export interface ShownField {
@@ -35,13 +35,9 @@ function marksIn(findings: readonly Finding[], field: string) {
   }))
 }
 
-/** Field by field, what another text changed in the original. Fields that stayed the same are shown too, so that it reads as a whole. */
+/** Field by field, what another text changed in the original. */
 export function changedFields(original: StoryText, other: StoryText): ShownField[] {
-  return TEXT_FIELDS.filter((field) => original[field].trim() !== '' || other[field].trim() !== '').map((field) => ({
-    field,
-    label: FIELD[field] ?? field,
-    lines: inLines(difference(original[field], other[field])),
-  }))
+  return differencesBetween(original, other).map(({ field, lines }) => ({ field, label: FIELD[field] ?? field, lines }))
 }
 
 const VERSION_LABEL: Record<VersionKind, string> = {

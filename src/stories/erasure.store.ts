@@ -1,7 +1,15 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { attachments, fellowTellers, stories, storyVersions, tellers } from './stories.table.ts'
+import {
+  approvals,
+  attachments,
+  fellowTellers,
+  stories,
+  storyVersions,
+  tellerReplies,
+  tellers,
+} from './stories.table.ts'
 
 /** Taken back at or before this moment, and not erased yet. */
 export function storiesToErase(db: Db, withdrawnBy: Instant): number[] {
@@ -47,6 +55,8 @@ export function blankAttachments(tx: Tx, storyId: number): void {
 
 export function forgetTellers(tx: Tx, storyId: number): void {
   tx.delete(tellers).where(eq(tellers.storyId, storyId)).run()
+  tx.delete(tellerReplies).where(eq(tellerReplies.storyId, storyId)).run()
+  tx.update(approvals).set({ note: '' }).where(eq(approvals.storyId, storyId)).run()
   tx.delete(fellowTellers).where(eq(fellowTellers.storyId, storyId)).run()
 }
 

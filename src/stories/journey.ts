@@ -7,4 +7,16 @@ export type StoryJourney =
   | { state: 'reading'; panel: string }
   | { state: 'chosen' | 'read'; panel: string; reason: string; dissent: string }
 
-export type JourneyOf = (storyId: number) => StoryJourney
+/** A paper that tells the story or names it, from the ledger. */
+export interface UsedIn {
+  /** what it is and for whom, in words */
+  name: string
+  when: string
+  /** 'out' may have been handed out; 'stopped' may no longer be; 'gone' was let go of */
+  state: 'out' | 'stopped' | 'gone'
+}
+
+export interface Upstairs {
+  journeyOf(storyId: number): StoryJourney
+  papersOf(storyId: number): UsedIn[]
+}

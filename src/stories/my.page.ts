@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import { guardianAndChildAgree, lastDayOfUse, needsGuardian, type Standing } from './consent.ts'
 import { answersOf } from './consent-change.ts'
-import type { StoryJourney } from './journey.ts'
+import type { StoryJourney, UsedIn } from './journey.ts'
 import { howItCame, type Told } from './provenance.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
@@ -30,6 +30,11 @@ interface MyRows {
   wordings: WizardRows['wordings']
   panelMayRead: boolean
   journey: StoryJourney
+  papers: UsedIn[]
+  /** あいことば of the receipt */
+  words: readonly string[]
+  approval: { answer: string | null } | undefined
+  replies: { text: string; when: string }[]
   isNew: boolean
   site: { telephone: string; hours: string }
   now: Instant
@@ -84,6 +89,11 @@ export function myPage(rows: MyRows) {
     next: guardianAwaited ? 'my.next.guardian' : rows.panelMayRead ? 'my.next.panel' : 'my.next.noPanel',
     reply: standing.answers.reply && standing.answers.reply !== 'none' ? 'my.next.reply' : 'my.next.noReply',
     guardianAwaited,
+    mayAnswerGuardian: guardianAwaited && standing.answers.child !== 'no',
+    words: rows.words.join(' '),
+    papers: rows.papers.map((paper) => ({ ...paper, key: `my.used.${paper.state}` })),
+    toApprove: rows.approval !== undefined && rows.approval.answer === null,
+    replies: rows.replies,
     mayUndo: mayUndo(story.withdrawnAt, rows.now),
     undoUntil: story.withdrawnAt === null ? '' : longDate(undoEnds(story.withdrawnAt)),
     another: rows.code === '' ? '' : `/w/${rows.code}/new`,

@@ -1,47 +1,44 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../base/refusal.ts'
-import { tokenHash } from '../base/token.ts'
 import { longDate } from '../base/wareki.ts'
 import { wordingsAt } from '../programme/wordings.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
-import { idOf, typedFields, wordOf } from '../web/form.ts'
+import { idOf, typedFields } from '../web/form.ts'
+import { newestApproval, repliesOf } from './approvals.store.ts'
 import { changeConsent } from './change-consent.act.ts'
 import { mayUse } from './consent.ts'
 import { consentChange, readConsentChange } from './consent-change.routes.ts'
-import type { JourneyOf } from './journey.ts'
+import type { Upstairs } from './journey.ts'
 import { myPage } from './my.page.ts'
+import { mineOf } from './my-link.routes.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
+import { receiptWords } from './receipt-words.ts'
 import { standingOf } from './standing.store.ts'
-import { collectionCodeOf, photosOf, placeOf, type Story, storyById, storyByToken, tellerOf } from './stories.store.ts'
+import { collectionCodeOf, photosOf, placeOf, type Story, storyById, tellerOf } from './stories.store.ts'
 import { ownTextOf } from './texts.store.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
 import { undoEnds } from './withdrawal.ts'
 
 const forTeller = { config: { for: 'teller' } } as const
 
-export function myRoutes(app: FastifyInstance, house: House, journeyOf: JourneyOf): void {
+export function myRoutes(app: FastifyInstance, house: House, upstairs: Upstairs): void {
   const { db, write, clock, messages } = house
-  const found = (request: FastifyRequest): { story: Story; address: string } => {
-    const token = wordOf(request.params, 'token')
-    const story = storyByToken(db, tokenHash(token))
-    if (!story) throw new Refusal(messages.say('my.unknown.lead', { telephone: readSite(db).telephone }), 404)
-    return { story, address: `/my/${token}` }
-  }
+  const found = (request: FastifyRequest) => mineOf(house, request)
 
   app.get('/my/:token', { config: { for: 'teller', rateLimit: { max: app.limits.pages } } }, async (request, reply) => {
     const { story, address } = found(request)
     const isNew = typedFields(request.query)['new'] === '1'
     return reply.show(
       story.state === 'withdrawn' ? 'stories/my-withdrawn' : 'stories/my',
-      pageOf(house, { story, address, isNew, journeyOf }),
+      pageOf(house, { story, address, isNew, upstairs }),
     )
   })
 
   app.get('/my/:token/withdrawal', forTeller, async (request, reply) => {
     const { story, address } = found(request)
     if (story.state === 'withdrawn') return reply.redirect(address, 303)
-    return reply.show('stories/withdrawal', pageOf(house, { story, address, isNew: false, journeyOf }))
+    return reply.show('stories/withdrawal', pageOf(house, { story, address, isNew: false, upstairs }))
   })
 
   app.post('/my/:token/withdrawal', forTeller, async (request, reply) => {
@@ -114,10 +111,10 @@ interface Shown {
   story: Story
   address: string
   isNew: boolean
-  journeyOf: JourneyOf
+  upstairs: Upstairs
 }
 
-function pageOf({ db, clock, config, messages }: House, { story, address, isNew, journeyOf }: Shown) {
+function pageOf({ db, clock, config, messages, secret }: House, { story, address, isNew, upstairs }: Shown) {
   const [standing, original] = [standingOf(db, story.id), ownTextOf(db, story.id)]
   if (!standing || !original) throw new Error(`story ${story.id} has no text`)
   return myPage({
@@ -129,7 +126,11 @@ function pageOf({ db, clock, config, messages }: House, { story, address, isNew,
     isNew,
     place: placeOf(db, story.id),
     photos: photosOf(db, story.id),
-    journey: journeyOf(story.id),
+    journey: upstairs.journeyOf(story.id),
+    papers: upstairs.papersOf(story.id),
+    words: receiptWords(secret, story),
+    approval: newestApproval(db, story.id),
+    replies: repliesOf(db, story.id).map(({ text, at }) => ({ text, when: longDate(at) })),
     penName: tellerOf(db, story.id)?.penName ?? '',
     full: `${config.baseUrl}${address}`,
     code: collectionCodeOf(db, story.id),

@@ -23,6 +23,10 @@ export function storyOfDraft(db: Db, draftId: number): Story | undefined {
   return db.select().from(stories).where(eq(stories.draftId, draftId)).get()
 }
 
+export function storyByNumber(db: Db, number: string): Story | undefined {
+  return db.select().from(stories).where(eq(stories.number, number)).get()
+}
+
 /** The story that was typed under this key. */
 export function storyOfEntry(db: Db, key: string): Story | undefined {
   return db.select().from(stories).where(eq(stories.entryKey, key)).get()

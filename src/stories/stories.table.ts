@@ -156,3 +156,29 @@ export const consents = sqliteTable('consents', {
     .default('web'),
   at: integer().notNull(),
 })
+
+export const approvals = sqliteTable('approvals', {
+  id: integer().primaryKey(),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  versionId: integer('version_id')
+    .notNull()
+    .references(() => storyVersions.id, { onDelete: 'restrict' }),
+  askedName: text('asked_name').notNull(),
+  askedAt: integer('asked_at').notNull(),
+  answer: text({ enum: ['yes', 'change', 'no'] }),
+  note: text().notNull().default(''),
+  answeredAt: integer('answered_at'),
+})
+
+export const tellerReplies = sqliteTable('teller_replies', {
+  id: integer().primaryKey(),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  text: text().notNull(),
+  at: integer().notNull(),
+  seenAt: integer('seen_at'),
+  seenName: text('seen_name').notNull().default(''),
+})

@@ -49,6 +49,13 @@ export function receiptNumber(halfCode: string, serial: number): string {
   return `${halfCode}-${String(serial).padStart(4, '0')}`
 }
 
+/** However it was written down: r8後42, Ｒ８後－００４２ and R8後-0042 are one number. '' where it is none. */
+export function readNumber(typed: string): string {
+  const plain = typed.normalize('NFKC').replace(/[\s‐‑–—―−ー]/g, '-')
+  const found = /^-*R?-*(\d{1,2})-*(前|後)-*(\d{1,6})-*$/i.exec(plain)
+  return found ? receiptNumber(`R${Number(found[1])}${found[2]}`, Number(found[3])) : ''
+}
+
 /** R4.6: readers see whether the teller lived it or heard of it. */
 export function handLabel(relation: Relation): string {
   return relation === 'self' || relation === 'group' ? '自分のこと' : '聞いたこと・見たこと'

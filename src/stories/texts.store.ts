@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/open.ts'
+import type { Audience } from './consent.ts'
 import { storyVersions } from './stories.table.ts'
 
 export type StoryVersion = typeof storyVersions.$inferSelect
@@ -12,7 +13,6 @@ export const ownTextId = (storyId: SQLWrapper | number) =>
 export const panelTextId = (storyId: SQLWrapper | number) =>
   sql`(SELECT v.id FROM story_versions v WHERE v.story_id = ${storyId} AND v.kind <> 'public' ORDER BY v.kind = 'panel' DESC, v.sequence DESC LIMIT 1)`
 
-/** What is printed and put on the web: the newest text made for it, else what panels read. */
 const publicTextId = (storyId: number) =>
   sql`(SELECT v.id FROM story_versions v WHERE v.story_id = ${storyId} ORDER BY v.kind = 'public' DESC, v.kind = 'panel' DESC, v.sequence DESC LIMIT 1)`
 
@@ -32,12 +32,19 @@ export function panelTextOf(db: Db, storyId: number): StoryVersion | undefined {
     .get()
 }
 
+/** What is printed in the newsletter and put on the web: the newest text made for it, else what panels read. */
 export function publicTextOf(db: Db, storyId: number): StoryVersion | undefined {
   return db
     .select()
     .from(storyVersions)
     .where(eq(storyVersions.id, publicTextId(storyId)))
     .get()
+}
+
+/** The text that this audience may meet. */
+export function textFor(db: Db, storyId: number, audience: Audience): StoryVersion | undefined {
+  if (audience === 'print' || audience === 'web') return publicTextOf(db, storyId)
+  return audience === 'staff' ? ownTextOf(db, storyId) : panelTextOf(db, storyId)
 }
 
 export function versionById(db: Db, id: number): StoryVersion | undefined {

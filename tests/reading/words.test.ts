@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { difference } from '../../src/reading/difference.door.ts'
 import { historyOf } from '../../src/reading/history.ts'
-import { inLines, markNames } from '../../src/reading/marked.ts'
 import { containsPattern, searchWords } from '../../src/reading/search-words.ts'
+import { difference } from '../../src/stories/difference.door.ts'
+import { inLines, markNames } from '../../src/stories/marked.ts'
 
 test('a search is cut at spaces of any width, and each word is looked for as typed and in ordinary width', () => {
   expect(searchWords('子ども食堂　ＭＳＣ')).toEqual([
