@@ -14,6 +14,9 @@ export interface Todo {
     withNames: number
     guardianWaiting: number
     held: number
+    worrying: number
+    toExclude: number
+    replies: number
   }
   rounds: {
     id: number
@@ -80,11 +83,35 @@ function daysBetween(earlier: Instant, later: Instant): number {
 }
 
 function readingCards(
-  { received, oldestReceivedAt, withNames, guardianWaiting, held }: Todo['reading'],
+  { received, oldestReceivedAt, withNames, guardianWaiting, held, worrying, toExclude, replies }: Todo['reading'],
   now: Instant,
 ): Card[] {
   const oldest = oldestReceivedAt === null ? 0 : daysBetween(oldestReceivedAt, now)
   const cards = [
+    {
+      n: worrying,
+      address: '/staff/stories?worrying=1',
+      icon: 'heart-handshake',
+      kind: 'kaki',
+      title: `心配な内容の知らせ ${worrying}件`,
+      text: '担当の職員が読み、どうしたかを記録します',
+    },
+    {
+      n: replies,
+      address: '/staff/stories?replied=1',
+      icon: 'mail-open',
+      kind: 'leaf',
+      title: `話した人からの返事 ${replies}件`,
+      text: '結果を聞いた人の言葉です',
+    },
+    {
+      n: toExclude,
+      address: '/staff/stories?proposed=1',
+      icon: 'circle-minus',
+      kind: '',
+      title: `外す提案 ${toExclude}件`,
+      text: '提案した人とは別の職員が たしかめます',
+    },
     {
       n: received,
       address: '/staff/stories?state=received',

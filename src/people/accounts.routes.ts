@@ -7,6 +7,7 @@ import { newAccountForm } from './account.form.ts'
 import { allAccounts } from './accounts.store.ts'
 import { addAccount } from './add-account.act.ts'
 import { changeAccount } from './change-account.act.ts'
+import { nameDuty } from './name-duty.act.ts'
 import { hashPassword } from './password.door.ts'
 import { accountsPage } from './people.page.ts'
 
@@ -39,6 +40,17 @@ export function accountsRoutes(app: FastifyInstance, { db, write, clock }: House
       .say(`${account.name}さんを入れました。メールアドレスとパスワードを、本人に伝えてください。`)
       .redirect(PAGE, 303)
   })
+
+  for (const [address, duty, said] of [
+    ['duty', true, 'この人を、心配な内容の担当にしました。'],
+    ['relief', false, 'この人は、心配な内容の担当ではなくなりました。'],
+  ] as const) {
+    app.post(`${PAGE}/:id/${address}`, forStaff, async (request, reply) => {
+      const deed = { id: idOf(request.params), duty, by: actorOf(request.visitor), at: clock.now() }
+      await write((tx) => nameDuty(tx, deed))
+      return reply.say(said).redirect(PAGE, 303)
+    })
+  }
 
   for (const [address, state, said] of [
     ['leaving', 'disabled', 'この人は、もう入れません。'],

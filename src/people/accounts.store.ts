@@ -29,9 +29,11 @@ export function insertAccount(
   account: { name: string; email: string; passwordHash: string },
   at: Instant,
 ): number {
+  // Somebody is always there for what worries people: the first one, until others are named.
+  const duty = dutyAccounts(tx).length === 0
   return tx
     .insert(accounts)
-    .values({ ...account, createdAt: at })
+    .values({ ...account, duty, createdAt: at })
     .returning({ id: accounts.id })
     .get().id
 }
@@ -42,7 +44,9 @@ export function updatePassword(tx: Tx, id: number, passwordHash: string): void {
 
 export function allAccounts(db: Db) {
   return db
-    .select({ id: accounts.id, name: accounts.name, email: accounts.email, state: accounts.state })
+    .select({
+      ...{ id: accounts.id, name: accounts.name, email: accounts.email, state: accounts.state, duty: accounts.duty },
+    })
     .from(accounts)
     .orderBy(asc(accounts.name), asc(accounts.id))
     .all()
@@ -50,6 +54,28 @@ export function allAccounts(db: Db) {
 
 export function accountById(db: Db, id: number) {
   return db.select().from(accounts).where(eq(accounts.id, id)).get()
+}
+
+/** Those who look after what worries people (method.md §1.13). */
+export function dutyNames(db: Db): string[] {
+  return dutyAccounts(db).map(({ name }) => name)
+}
+
+export function dutyAccounts(db: Db) {
+  return db
+    .select({ id: accounts.id, name: accounts.name })
+    .from(accounts)
+    .where(and(eq(accounts.state, 'active'), eq(accounts.duty, true)))
+    .orderBy(asc(accounts.name), asc(accounts.id))
+    .all()
+}
+
+export function isOnDuty(db: Db, id: number): boolean {
+  return dutyAccounts(db).some((account) => account.id === id)
+}
+
+export function setDuty(tx: Tx, id: number, duty: boolean): void {
+  tx.update(accounts).set({ duty }).where(eq(accounts.id, id)).run()
 }
 
 /** Whoever has left keeps the address. */

@@ -3,7 +3,7 @@ import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { accountById, setAccountState } from './accounts.store.ts'
+import { accountById, dutyAccounts, setAccountState } from './accounts.store.ts'
 import { deleteSessionsOf } from './sessions.store.ts'
 
 interface Change {
@@ -20,6 +20,8 @@ export function changeAccount(tx: Tx, { id, state, by, at }: Change): void {
   if (state === 'disabled' && by.id === id)
     throw new Refusal('自分のアカウントは止められません。ほかの職員に頼んでください。', 409)
   if (account.state === state) return
+  if (state === 'disabled' && account.duty && dutyAccounts(tx).length === 1)
+    throw new Refusal('心配な内容の担当がいなくなります。先に ほかの人を担当にしてください。', 409)
   setAccountState(tx, id, state)
   if (state === 'disabled') deleteSessionsOf(tx, id)
   const deed = state === 'disabled' ? 'disable-account' : 'enable-account'

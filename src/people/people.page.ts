@@ -34,6 +34,7 @@ interface AccountRow {
   name: string
   email: string
   state: 'active' | 'disabled'
+  duty: boolean
 }
 
 export function accountsPage(
@@ -45,8 +46,8 @@ export function accountsPage(
     typed: { name: '', email: '', ...withoutPassword(typed) },
     errors,
     error: byField(errors),
-    accounts: accounts.map(({ id, name, email, state }) => ({
-      ...{ id, name, email, isActive: state === 'active', isOwn: id === own },
+    accounts: accounts.map(({ id, name, email, state, duty }) => ({
+      ...{ id, name, email, isActive: state === 'active', isOnDuty: duty && state === 'active', isOwn: id === own },
     })),
   }
 }

@@ -23,6 +23,7 @@ export const siteForm = z.object({
     )
     .default(''),
   hours: z.string().trim().max(60, '受付時間は60文字までにしてください').default(''),
+  helpLines: z.string().trim().max(600, '600文字までにしてください').default(''),
 })
 
 export const collectionForm = z.object({

@@ -25,7 +25,7 @@ interface ProgrammeRows {
   site: Site
 }
 
-const NO_ERRORS = { service: '', organisation: '', department: '', telephone: '', hours: '' }
+const NO_ERRORS = { service: '', organisation: '', department: '', telephone: '', hours: '', helpLines: '' }
 
 export function programmePage(rows: ProgrammeRows, rejected: Rejected = NOTHING_REJECTED) {
   const { programme, areas, cycles, site } = rows

@@ -28,6 +28,7 @@ export const programmeSample = z.object({
     department: z.string(),
     telephone: z.string(),
     hours: z.string(),
+    helpLines: z.string(),
   }),
   programme: z.object({ name: z.string(), purpose: z.string(), stage: z.string() }),
   outcomes: z.array(outcome),

@@ -1,10 +1,13 @@
 import { and, count, eq, exists, min, ne, or } from 'drizzle-orm'
 import { dayOf, type Instant } from '../base/clock.ts'
 import type { Db } from '../db/open.ts'
+import { unseenReplies } from '../stories/approvals.store.ts'
 import { endOfUse } from '../stories/consent.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { stories } from '../stories/stories.table.ts'
+import { worryingStories } from './concerns.store.ts'
 import { guardianIsAwaited } from './consent-glance.ts'
+import { proposedStories } from './exclusions.store.ts'
 import { storyFindings } from './reading.table.ts'
 
 export interface ReadingTodo {
@@ -13,6 +16,9 @@ export interface ReadingTodo {
   withNames: number
   guardianWaiting: number
   held: number
+  worrying: number
+  toExclude: number
+  replies: number
 }
 
 /** What waits for staff in this room, for the desk. */
@@ -24,6 +30,9 @@ export function todoOfReading(db: Db, now: Instant): ReadingTodo {
     withNames: countWithNames(db),
     guardianWaiting: storiesAwaitingGuardian(db, now).length,
     held: countHeld(db),
+    worrying: worryingStories(db).length,
+    toExclude: proposedStories(db).length,
+    replies: unseenReplies(db).length,
   }
 }
 

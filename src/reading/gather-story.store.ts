@@ -1,10 +1,14 @@
 import type { Db } from '../db/open.ts'
 import { currentDomains } from '../programme/programme.store.ts'
 import { deedsOn } from '../running/journal.store.ts'
+import { readSite } from '../running/settings.store.ts'
+import { helpLinesIn } from '../running/site.ts'
 import { newestApproval, repliesOf } from '../stories/approvals.store.ts'
 import { standingOf } from '../stories/standing.store.ts'
 import { attachmentsOf, fellowsOf, photosOf } from '../stories/stories.store.ts'
 import { textsOf } from '../stories/texts.store.ts'
+import { concernsOf } from './concerns.store.ts'
+import { newestExclusion } from './exclusions.store.ts'
 import { findingsOf, readingOf, suggestionOf } from './findings.store.ts'
 import { storySheet } from './story-desk.store.ts'
 import { tagsOf } from './tags.store.ts'
@@ -18,6 +22,9 @@ export function gatherStory(db: Db, storyId: number) {
     sheet,
     standing,
     versions: textsOf(db, storyId),
+    exclusion: newestExclusion(db, storyId),
+    concerns: concernsOf(db, storyId),
+    helpLines: helpLinesIn(readSite(db)),
     approval: newestApproval(db, storyId),
     replies: repliesOf(db, storyId),
     findings: findingsOf(db, storyId),

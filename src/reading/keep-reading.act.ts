@@ -39,7 +39,8 @@ export function keepReading(tx: Tx, { storyId, tags, domain, findings, indexed, 
   if (domain) putSuggestion(tx, { storyId, ...domain })
   else dropOpenSuggestion(tx, storyId)
   replaceOpenFindings(tx, storyId, findings)
-  putIndex(tx, storyId, indexed)
+  // What the duty staff look after is found by nobody's search.
+  if (story.concernAt === null) putIndex(tx, storyId, indexed)
   markRead(tx, { storyId, readAt: at, engine })
   if (isFirst) record(tx, { at, actor: SYSTEM, deed: 'read-text', subject: { kind: 'story', id: storyId } })
 }

@@ -15,6 +15,8 @@ export const STATE_CHIP: Record<StoryState, Chip> = {
   withdrawn: { text: '取り下げ', look: 'kaki', icon: 'undo-2' },
 }
 
+export const WORRY_CHIP: Chip = { text: '心配な内容', look: 'kaki', icon: 'heart-handshake' }
+
 export const CHANNEL: Record<(typeof CHANNELS)[number], string> = {
   web: '自分で入力',
   phone: '電話で聞き取り',

@@ -24,6 +24,9 @@ export const listForm = z.object({
   cycle: id,
   names: flag,
   guardian: flag,
+  replied: flag,
+  proposed: flag,
+  worrying: flag,
   page: z
     .string()
     .regex(/^[1-9]\d{0,5}$/)

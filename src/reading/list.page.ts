@@ -4,7 +4,7 @@ import { longDate } from '../base/wareki.ts'
 import type { Standing } from '../stories/consent.ts'
 import { STATES, type StoryState } from '../stories/story.ts'
 import { widthOf } from './consent-glance.ts'
-import { CHANNEL, STATE_CHIP } from './labels.ts'
+import { CHANNEL, STATE_CHIP, WORRY_CHIP } from './labels.ts'
 import type { ListQuery } from './list.form.ts'
 import type { ListedStory } from './list.store.ts'
 import type { Snippet } from './snippet.ts'
@@ -83,11 +83,26 @@ function filtersOf({ query, areas, domains, cycles }: Sources) {
   }
 }
 
+const ONLY: ['guardian' | 'replied' | 'proposed' | 'worrying', string][] = [
+  ['guardian', '保護者か子ども本人の返事を待っているお話だけを出しています。'],
+  ['replied', '話した人から返事が届いているお話だけを出しています。'],
+  ['proposed', '外す提案が出ているお話だけを出しています。'],
+  ['worrying', '心配な内容の知らせがあったお話だけを出しています。'],
+]
+
 // What the desk links to narrows the list in a way the form does not show: it is said, and can be let go.
 function narrowedBy(query: ListQuery): { text: string; address: string } | undefined {
-  const address = addressOf({ ...query, names: undefined, guardian: undefined, page: 1 })
+  const everything = {
+    names: undefined,
+    guardian: undefined,
+    replied: undefined,
+    proposed: undefined,
+    worrying: undefined,
+  }
+  const address = addressOf({ ...query, ...everything, page: 1 })
   if (query.names) return { text: '名前らしき語が残っているお話だけを出しています。', address }
-  return query.guardian ? { text: '保護者か子ども本人の返事を待っているお話だけを出しています。', address } : undefined
+  const only = ONLY.find(([key]) => query[key])
+  return only && { text: only[1], address }
 }
 
 interface Beside {
@@ -98,23 +113,28 @@ interface Beside {
 
 function rowOf(story: ListedStory, { standing, snippet, now }: Beside) {
   const isWithdrawn = story.state === 'withdrawn'
+  const isClosed = isWithdrawn || story.concernAt !== null
   return {
     address: `${ADDRESS}/${story.id}`,
     number: story.number,
-    isWithdrawn,
-    title: isWithdrawn ? `${story.number}（取り下げ）` : (story.title ?? '').trim() || '（題名はまだありません）',
-    excerpt: isWithdrawn ? '' : excerpt(story.excerpt ?? '', EXCERPT),
-    snippet: isWithdrawn ? undefined : snippet,
-    tags: isWithdrawn ? [] : labelsIn(story.tags),
-    photos: isWithdrawn ? 0 : story.photos,
-    names: isWithdrawn ? 0 : story.names,
+    isWithdrawn: isClosed,
+    title: isWithdrawn
+      ? `${story.number}（取り下げ）`
+      : isClosed
+        ? `${story.number}（担当の職員が見ています）`
+        : (story.title ?? '').trim() || '（題名はまだありません）',
+    excerpt: isClosed ? '' : excerpt(story.excerpt ?? '', EXCERPT),
+    snippet: isClosed ? undefined : snippet,
+    tags: isClosed ? [] : labelsIn(story.tags),
+    photos: isClosed ? 0 : story.photos,
+    names: isClosed ? 0 : story.names,
     sample: story.sample,
     area: isWithdrawn ? '' : (story.area ?? 'わからない'),
     domain: isWithdrawn ? '' : (story.domain ?? '種類なし'),
     date: longDate(story.submittedAt),
     via: isWithdrawn ? (story.withdrawnAt ? `${longDate(story.withdrawnAt)}に取り下げ` : '') : CHANNEL[story.channel],
     width: standing && !isWithdrawn ? widthOf(standing, now) : '',
-    chip: STATE_CHIP[story.state],
+    chip: story.concernAt === null ? STATE_CHIP[story.state] : WORRY_CHIP,
   }
 }
 
@@ -145,6 +165,9 @@ const WIDER: [keyof ListQuery, string][] = [
   ['state', '状態をすべてにする'],
   ['names', '名前らしき語がないものも出す'],
   ['guardian', '保護者を待っていないものも出す'],
+  ['replied', '返事のないものも出す'],
+  ['proposed', '提案のないものも出す'],
+  ['worrying', '知らせのないものも出す'],
 ]
 
 // Nothing found: each thing that narrows the list can be let go by one press.
@@ -163,8 +186,8 @@ function emptyState(query: ListQuery, nearest: readonly string[]) {
   }
 }
 
-function addressOf({ state, q, area, domain, cycle, names, guardian, page }: ListQuery): string {
-  const parts = { state, q, area, domain, cycle, names, guardian, page: page > 1 ? page : undefined }
+function addressOf({ page, ...query }: ListQuery): string {
+  const parts = { ...query, page: page > 1 ? page : undefined }
   const given = Object.entries(parts).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [[key, String(value)]],
   )

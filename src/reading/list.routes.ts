@@ -1,13 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import type { Instant } from '../base/clock.ts'
+import type { Db } from '../db/open.ts'
 import { allCycles } from '../programme/cycles.store.ts'
 import { allAreas, currentDomains } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
+import { unseenReplies } from '../stories/approvals.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import type { StoryState } from '../stories/story.ts'
 import { indexedWords, isSaid as isIndexed } from '../stories/story-index.store.ts'
 import { ownTextsOf } from '../stories/texts.store.ts'
 import { typedFields } from '../web/form.ts'
+import { worryingStories } from './concerns.store.ts'
 import { storiesAwaitingGuardian } from './desk.store.ts'
+import { proposedStories } from './exclusions.store.ts'
 import { filterOf, type ListQuery, listForm } from './list.form.ts'
 import { listPage } from './list.page.ts'
 import { countsByState, PAGE_SIZE, storiesOnPage } from './list.store.ts'
@@ -21,6 +26,14 @@ const MOST_RANKED = 2_000
 
 const sumOf = (counts: ReadonlyMap<StoryState, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0)
 
+/** What the desk links to: the few stories that wait for one certain thing. */
+function narrowedTo(db: Db, query: ListQuery, now: Instant): number[] | undefined {
+  if (query.guardian) return storiesAwaitingGuardian(db, now)
+  if (query.replied) return unseenReplies(db)
+  if (query.proposed) return proposedStories(db)
+  return query.worrying ? worryingStories(db) : undefined
+}
+
 export function listRoutes(app: FastifyInstance, { db, clock, language }: House): void {
   app.get('/staff/stories', { config: { for: 'staff' } }, async (request, reply) => {
     const query = listForm.parse(typedFields(request.query))
@@ -29,7 +42,7 @@ export function listRoutes(app: FastifyInstance, { db, clock, language }: House)
 
   // Where the words themselves find little, their letters are looked for too.
   const narrow = (query: ListQuery) => {
-    const awaited = query.guardian ? storiesAwaitingGuardian(db, clock.now()) : undefined
+    const awaited = narrowedTo(db, query, clock.now())
     const [words, analyzer] = [searchWords(query.q), language.current]
     const [exact, wide] = [false, true].map((isWide) =>
       filterOf(query, { search: searchFor(words, analyzer, isWide), awaited }),
@@ -59,7 +72,10 @@ export function listRoutes(app: FastifyInstance, { db, clock, language }: House)
     )
     const choices = { areas: allAreas(db), domains: currentDomains(db), cycles: allCycles(db) }
     const texts = words.map(({ text }) => text)
-    const standing = texts.length === 0 ? [] : stories.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id)
+    const standing =
+      texts.length === 0
+        ? []
+        : stories.filter(({ state, concernAt }) => state !== 'withdrawn' && concernAt === null).map(({ id }) => id)
     const snippets = new Map(
       ownTextsOf(db, standing).map((text) => [text.storyId, snippetOf(text, texts, language.current)]),
     )

@@ -23,9 +23,11 @@ export interface StoryFilter {
 export const NO_DOMAIN = 'none'
 const EXCERPT = 140
 
-// Of a story that was taken back the list gives number and dates alone.
+// Of a story that was taken back, or that the duty staff look after, the list gives number and dates alone.
 const unlessWithdrawn = <T>(value: SQL<T>) =>
-  sql<T | null>`CASE WHEN ${stories.state} = 'withdrawn' THEN NULL ELSE ${value} END`
+  sql<T | null>`CASE WHEN ${stories.state} = 'withdrawn' OR ${stories.concernAt} IS NOT NULL THEN NULL ELSE ${value} END`
+
+const mayBeSearched = and(ne(stories.state, 'withdrawn'), isNull(stories.concernAt))
 
 // A left join keeps SQLite from sorting by another table first.
 const isOwnText = eq(storyVersions.id, ownTextId(stories.id))
@@ -53,7 +55,7 @@ function idsOnPage(db: Db, { filter, state, page }: Wanted): number[] {
   const closeness = sql`(SELECT rowid, bm25(story_index, 5.0, 1.0, 2.0) AS away FROM story_index WHERE story_index MATCH ${match}) AS hit`
   const ranked = match !== undefined && isRanked
   if (ranked) query.innerJoin(closeness, sql`hit.rowid = ${stories.id}`)
-  const found = ranked ? [ne(stories.state, 'withdrawn')] : searched(db, filter.search)
+  const found = ranked ? [mayBeSearched] : searched(db, filter.search)
   return query
     .where(and(...conditions(db, filter), ...found, state ? eq(stories.state, state) : undefined))
     .orderBy(...(ranked ? [sql`hit.away`] : []), desc(stories.submittedAt), desc(stories.id))
@@ -69,6 +71,7 @@ function rowsOf(db: Db, ids: number[]) {
       id: stories.id,
       number: stories.number,
       state: stories.state,
+      concernAt: stories.concernAt,
       submittedAt: stories.submittedAt,
       withdrawnAt: stories.withdrawnAt,
       channel: stories.channel,
@@ -132,7 +135,7 @@ function openNames(db: Db): SQL {
     .select({ id: storyFindings.id })
     .from(storyFindings)
     .where(and(eq(storyFindings.storyId, stories.id), eq(storyFindings.state, 'open')))
-  return and(ne(stories.state, 'withdrawn'), exists(open)) ?? exists(open)
+  return and(mayBeSearched, exists(open)) ?? exists(open)
 }
 
 function inDomain(db: Db, code: string): SQL {
@@ -143,7 +146,7 @@ function inDomain(db: Db, code: string): SQL {
 // A story that was taken back stands in the index no more; that it is asked for here too is a second lock.
 function isIndexed(match: string): SQL {
   const found = sql`${stories.id} IN (SELECT rowid FROM story_index WHERE story_index MATCH ${match})`
-  return and(ne(stories.state, 'withdrawn'), found) ?? found
+  return and(mayBeSearched, found) ?? found
 }
 
 // A withdrawn story is found by its number alone: that a word stands in it is nobody's business any more.
@@ -157,6 +160,6 @@ function matches(db: Db, { spellings, number, match }: SearchWord): SQL | undefi
     .where(and(isOwnText, or(...inText)))
   return or(
     sql`${stories.number} LIKE ${containsPattern(number)} ESCAPE '\\'`,
-    match === undefined ? and(ne(stories.state, 'withdrawn'), exists(said)) : isIndexed(match),
+    match === undefined ? and(mayBeSearched, exists(said)) : isIndexed(match),
   )
 }

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
 import { attachedRoutes } from './attached.routes.ts'
+import { guardConcerns } from './concern-gate.routes.ts'
 import { consentChangeRoutes } from './consent-change.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
+import { exclusionRoutes } from './exclusion.routes.ts'
 import { listRoutes } from './list.routes.ts'
 import { maskRoutes } from './mask.routes.ts'
 import { publicTextRoutes } from './public-text.routes.ts'
@@ -12,11 +14,13 @@ import { themesRoutes } from './themes.routes.ts'
 import { withdrawalRoutes } from './withdrawal.routes.ts'
 
 export function readingRoutes(app: FastifyInstance, house: House): void {
+  guardConcerns(app, house)
   listRoutes(app, house)
   themesRoutes(app, house)
   storyRoutes(app, house)
   attachedRoutes(app, house)
   decisionRoutes(app, house)
+  exclusionRoutes(app, house)
   maskRoutes(app, house)
   publicTextRoutes(app, house)
   tellerRoutes(app, house)

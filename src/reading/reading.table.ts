@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { domains } from '../programme/programme.table.ts'
 import { stories } from '../stories/stories.table.ts'
+import { EXCLUSION_KINDS } from './exclusion.ts'
 
 export const storyTags = sqliteTable('story_tags', {
   id: integer().primaryKey(),
@@ -83,8 +84,6 @@ export const concerns = sqliteTable('concerns', {
   settledAt: integer('settled_at'),
   outcome: text().notNull().default(''),
 })
-
-export const EXCLUSION_KINDS = ['duplicate', 'spam', 'elsewhere'] as const
 
 export const exclusions = sqliteTable('exclusions', {
   id: integer().primaryKey(),

@@ -11,8 +11,10 @@ import type { StoryVersion } from '../stories/texts.store.ts'
 import { mayUndo, undoEnds } from '../stories/withdrawal.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import { attachedBox, rolesOf } from './attached.page.ts'
+import type { Concern } from './concerns.store.ts'
 import { glanceAt, isAwaited } from './consent-glance.ts'
 import { domainBox } from './domain.page.ts'
+import type { Exclusion } from './exclusions.store.ts'
 import type { Finding } from './findings.store.ts'
 import { historyOf, type JournalRow } from './history.ts'
 import type { KinOfStory } from './kin.store.ts'
@@ -24,12 +26,16 @@ import { publicTextBox } from './public-text.page.ts'
 import type { StorySheet } from './story-desk.store.ts'
 import { type Tag, tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
+import { concernRows, exclusionBox } from './triage.page.ts'
 import { standingTexts } from './version.ts'
 import { warningsBefore } from './warnings.ts'
 
 export interface StorySources {
   sheet: StorySheet
   versions: StoryVersion[]
+  exclusion: Exclusion | undefined
+  concerns: Concern[]
+  helpLines: string[]
   approval: Approval | undefined
   replies: { text: string; at: Instant; seenAt: Instant | null }[]
   findings: Finding[]
@@ -53,10 +59,12 @@ interface Around {
   errors: FieldError[]
   kin: readonly KinOfStory[]
   analyzer: Analyzer | undefined
+  /** the account that looks */
+  own: number
   now: Instant
 }
 
-export function storyPage(sources: StorySources, { typed, errors, kin, analyzer, now }: Around) {
+export function storyPage(sources: StorySources, { typed, errors, kin, analyzer, own, now }: Around) {
   const { sheet, versions, findings, tags, suggestion, standing } = sources
   const { original: first, own: original, forPanel, isPanelStale } = standingTexts(versions)
   const address = `/staff/stories/${sheet.id}`
@@ -64,7 +72,7 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     title: original.title.trim() || sheet.number,
     address,
     errors,
-    typed: { reason: '', label: '', word: '', ...typed },
+    typed: { reason: '', label: '', word: '', concern: '', why: '', outcome: '', ...typed },
     number: sheet.number,
     sample: sheet.sample,
     state: sheet.state,
@@ -92,6 +100,10 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     corrected: original === first ? [] : changedFields(first, original),
     isPanelStale,
     panelText: forPanel ? panelBox(sources, original, forPanel) : undefined,
+    exclusion: exclusionBox(sources.exclusion, { own, typed: [typed['kind'] ?? ''].flat()[0] ?? '' }),
+    concerns: concernRows(sources.concerns),
+    isWorrying: sheet.concernAt !== null,
+    helpLines: sources.helpLines,
     publicText: publicTextBox(versions, sources.approval),
     replies: {
       all: sources.replies.map(({ text, at }) => ({ text, when: longDate(at) })),

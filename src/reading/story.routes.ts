@@ -63,6 +63,8 @@ export function showStory(
   if (found.sheet.state === 'withdrawn') return reply.show('reading/withdrawn', withdrawnPage(found, clock.now()))
   const original = standingTexts(found.versions).own
   const kin = kinOf(db, original, language.current)
-  const page = storyPage(found, { typed, errors, kin, analyzer: language.current, now: clock.now() })
+  const { visitor } = reply.request
+  const own = visitor.kind === 'staff' ? visitor.accountId : 0
+  const page = storyPage(found, { typed, errors, kin, analyzer: language.current, own, now: clock.now() })
   return reply.show('reading/story', page, errors.length > 0 ? { status: 422 } : {})
 }

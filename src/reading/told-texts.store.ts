@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, ne } from 'drizzle-orm'
 import type { Db } from '../db/open.ts'
 import { stories, storyVersions } from '../stories/stories.table.ts'
 import { ownTextId } from '../stories/texts.store.ts'
 
-/** What was told, of stories that were not taken back, some at a time: those with an id above `after`. */
+/** What was told, of stories that were not taken back and that nobody worries about, some at a time: those with an id above `after`. */
 export function standingOriginals(db: Db, { after, limit }: { after: number; limit: number }) {
   return db
     .select({
@@ -13,7 +13,7 @@ export function standingOriginals(db: Db, { after, limit }: { after: number; lim
     })
     .from(stories)
     .innerJoin(storyVersions, eq(storyVersions.id, ownTextId(stories.id)))
-    .where(and(gt(stories.id, after), ne(stories.state, 'withdrawn')))
+    .where(and(gt(stories.id, after), ne(stories.state, 'withdrawn'), isNull(stories.concernAt)))
     .orderBy(asc(stories.id))
     .limit(limit)
     .all()

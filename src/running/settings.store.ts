@@ -10,6 +10,8 @@ export interface Site {
   department: string
   telephone: string
   hours: string
+  /** whom to ring at once in this place: name and number, one to a line */
+  helpLines: string
 }
 
 export const DEFAULT_SITE: Site = {
@@ -18,6 +20,7 @@ export const DEFAULT_SITE: Site = {
   department: '',
   telephone: '',
   hours: '',
+  helpLines: '',
 }
 
 export function readSite(db: Db): Site {

@@ -62,9 +62,15 @@ const addresses = (method: string) => world.open.app.allAddresses.filter((addres
 /** A page of ours, and where it says no to an address, a number under which the log can be searched. */
 function isKind({ statusCode, body }: { statusCode: number; body: string }): boolean {
   if (statusCode < 400) return true
-  return statusCode < 500 && /<html lang="ja"/.test(body) && (FORM_AGAIN.includes(statusCode) || NUMBER.test(body))
+  return (
+    statusCode < 500 &&
+    /<html lang="ja"/.test(body) &&
+    (FORM_AGAIN.includes(statusCode) || GUARDED.test(body) || NUMBER.test(body))
+  )
 }
 const FORM_AGAIN = [409, 422]
+// A worrying story has a page of its own for whoever may not read it: whom to ring.
+const GUARDED = /担当の職員が見ています/
 const NUMBER = /番号[:：\s]*(<[^>]+>)*E-[A-Z0-9]{4,}/
 
 test('no odd number, word or question in an address breaks a page', async () => {

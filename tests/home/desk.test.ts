@@ -4,7 +4,16 @@ import { addStory } from '../reading/_desk.ts'
 import { type Meeting, openMeeting } from '../selection/_pages.ts'
 import { close, NOW, opened, plan, voted } from '../selection/_room.ts'
 
-const NOTHING = { received: 0, oldestReceivedAt: null, withNames: 0, guardianWaiting: 0, held: 0 }
+const NOTHING = {
+  received: 0,
+  oldestReceivedAt: null,
+  withNames: 0,
+  guardianWaiting: 0,
+  held: 0,
+  worrying: 0,
+  toExclude: 0,
+  replies: 0,
+}
 
 let meeting: Meeting
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DAY, type Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
+import { raiseConcern } from '../../reading/raise-concern.act.ts'
+import { concernForm } from '../../reading/triage.form.ts'
 import type { House } from '../../running/house.ts'
 import { mayUsePhoto } from '../../stories/consent.ts'
 import { sendPhoto } from '../../stories/photos.routes.ts'
@@ -93,6 +95,22 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     await write((tx) => putRead(tx, seat.member.id, story.id))
     return reply.show('selection/reading', page ?? { title: '' })
   })
+
+  // 心配な内容: the member says so once; the story leaves every panel until the duty staff have looked after it.
+  app.post(
+    '/p/:code/read/:n/concern',
+    { config: { for: 'panellist', rateLimit: { max: app.limits.submissions } } },
+    async (request, reply) => {
+      const [seat, n] = [seatOf(house, request), idOf(request.params, 'n')]
+      const [away, story] = [turnedAway(seat, clock.now()), seat.standing[n - 1]]
+      if (away || !story) return reply.redirect(away ?? `/p/${seat.code}/read`, 303)
+      const form = readForm(concernForm, request.body)
+      const note = form.ok ? form.values.concern : '（選ぶ会のメンバーが、心配だと知らせました）'
+      const by = { kind: 'panellist', id: seat.member.id, name: seat.member.name } as const
+      await write((tx) => raiseConcern(tx, { storyId: story.storyId, note, by, at: clock.now() }))
+      return reply.say(house.messages.say('selection.concern.done')).redirect(`/p/${seat.code}/read`, 303)
+    },
+  )
 
   app.get('/p/:code/photos/:id', forPanellist, async (request, reply) =>
     sendPhoto(house, reply, photoFor(house, seatOf(house, request), idOf(request.params)), 'full'),

@@ -46,6 +46,7 @@ export function readingPage(seat: Seat, { n, photos }: Reading, now: Instant) {
     photos: shown.map((photo) => ({ ...photo, address: `/p/${seat.code}/photos/${photo.id}` })),
     before: n > 1 ? n - 1 : 0,
     after: n < of ? n + 1 : 0,
+    concern: seat.round.state === 'finalised' ? '' : `/p/${seat.code}/read/${n}/concern`,
     unread: others,
     votable: seat.takesVotes,
   }
