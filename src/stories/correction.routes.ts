@@ -8,6 +8,7 @@ import { differencesBetween } from './difference.page.ts'
 import { type Mine, standingMine } from './my-link.routes.ts'
 import type { StoryText } from './story.ts'
 import { ownTextOf } from './texts.store.ts'
+import { oneAnswerEach } from './wizard.ts'
 
 interface Written {
   text: StoryText
@@ -43,7 +44,7 @@ export function correctionRoutes(app: FastifyInstance, house: House): void {
     { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
     async (request, reply) => {
       const mine = standingMine(house, request)
-      const typed = typedFields(request.body)
+      const typed = oneAnswerEach(typedFields(request.body))
       const [form, text] = [readForm(correctionForm, typed), correctionTyped(typed)]
       if (!form.ok) {
         const errors = form.errors.map(({ field, text: key }) => ({ field, text: messages.say(key) }))

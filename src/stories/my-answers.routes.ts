@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
-import { type FieldError, readForm, type Typed } from '../web/form.ts'
+import { type FieldError, readForm, type Typed, typedFields } from '../web/form.ts'
 import { answerApprovalOf } from './answer-approval.act.ts'
 import { approvable } from './approval.ts'
 import { newestApproval } from './approvals.store.ts'
@@ -10,6 +10,7 @@ import { type Mine, standingMine } from './my-link.routes.ts'
 import { insertReplyTo } from './reply-to-result.act.ts'
 import { standingOf } from './standing.store.ts'
 import { ownTextOf, versionById } from './texts.store.ts'
+import { oneAnswerEach } from './wizard.ts'
 
 /** What a teller says to us: an answer to the result, and whether the final text may go out. */
 export function myAnswersRoutes(app: FastifyInstance, house: House): void {
@@ -32,7 +33,7 @@ function replyRoutes(app: FastifyInstance, house: House): void {
     { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
     async (request, reply) => {
       const mine = standingMine(house, request)
-      const form = readForm(replyForm, request.body)
+      const form = readForm(replyForm, oneAnswerEach(typedFields(request.body)))
       if (!form.ok) {
         const errors = form.errors.map(({ field, text }) => ({ field, text: messages.say(text) }))
         return reply.show('stories/my-reply', page(mine, [form.typed['text'] ?? ''].flat()[0], errors), { status: 422 })
@@ -84,7 +85,8 @@ function approvalRoutes(app: FastifyInstance, house: House): void {
     { config: { for: 'teller', rateLimit: { max: app.limits.submissions } } },
     async (request, reply) => {
       const mine = standingMine(house, request)
-      const form = readForm(approvalForm, request.body)
+      const typed = typedFields(request.body)
+      const form = readForm(approvalForm, { ...oneAnswerEach(typed), uses: typed['uses'] })
       if (!form.ok) {
         const errors = form.errors.map(({ field, text }) => ({ field, text: messages.say(text) }))
         const shown = page(mine, form.typed, errors)

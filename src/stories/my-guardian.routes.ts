@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
-import { type FieldError, readForm, type Typed, wordOf } from '../web/form.ts'
+import { type FieldError, readForm, type Typed, typedFields, wordOf } from '../web/form.ts'
 import { guardianAndChildAgree, needsGuardian } from './consent.ts'
 import { guardianForm } from './guardian.form.ts'
 import { type Mine, standingMine } from './my-link.routes.ts'
 import { recordGuardian } from './record-guardian.act.ts'
 import { standingOf } from './standing.store.ts'
+import { oneAnswerEach } from './wizard.ts'
 
 /** 「この画面」: guardian and child answer together, each for herself, on the page of the receipt (method.md §5.5). */
 export function myGuardianRoutes(app: FastifyInstance, house: House): void {
@@ -32,7 +33,7 @@ export function myGuardianRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const mine = standingMine(house, request)
       if (!isAsked(mine)) return reply.redirect(mine.address, 303)
-      const form = readForm(guardianForm, request.body)
+      const form = readForm(guardianForm, oneAnswerEach(typedFields(request.body)))
       if (!form.ok) {
         const errors = form.errors.map(({ field, text }) => ({ field, text: messages.say(text) }))
         return reply.show('stories/my-guardian', page(mine, form.typed, errors), { status: 422 })

@@ -21,7 +21,7 @@ export const PRIVATE_NAME = '蓑輪ひみ子'
 const CANDIDATES = ['openok', 'masked', 'goes', 'stopped', 'chosen', 'other', 'closedok', 'draftok'] as const
 /** A panel might read these when its round was opened; then the consent went, in four ways. */
 const LAPSED = ['unsaid', 'ranout', 'grown', 'unsure'] as const
-const NEVER_READ = ['nopanel', 'later', 'expired', 'child', 'minor', 'fresh', 'held'] as const
+const NEVER_READ = ['nopanel', 'later', 'expired', 'child', 'minor', 'fresh', 'held', 'worried'] as const
 export const STORIES = [...CANDIDATES, ...LAPSED, ...NEVER_READ] as const
 export type Key = (typeof STORIES)[number]
 

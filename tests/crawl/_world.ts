@@ -28,6 +28,7 @@ export async function openWorld() {
   for (const key of STORIES) if (key !== 'fresh') await accept(meeting, idOf(key))
   await maskName(meeting, idOf('masked'))
   await meeting.facilitator.post(`/staff/stories/${idOf('held')}/hold`, { reason: 'ほりゅうのりゆう' })
+  await meeting.colleague.post(`/staff/stories/${idOf('worried')}/concern`, { concern: 'しんぱいなこと' })
   const rounds = playRounds(meeting, idOf)
   lapse(meeting, idOf)
   await takeBack(meeting, { goes: told.get('goes')?.receipt ?? '', stopped: idOf('stopped') })

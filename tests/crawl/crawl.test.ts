@@ -22,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const STAFF: PersonName[] = ['facilitator', 'colleague']
+/** The first account looks after what worries people; nobody else of the staff reads it. */
+const DUTY: PersonName[] = ['facilitator']
 const VOTERS: PersonName[] = ['member who votes', 'another member who votes']
 const MEMBERS: Record<'closed' | 'finalised', PersonName> = {
   closed: 'member of a closed round',
@@ -31,6 +33,7 @@ const MEMBERS: Record<'closed' | 'finalised', PersonName> = {
 /** Who may read the words of a story; staff read all that stand. Nobody reads one that was withdrawn (I4, R6.7). */
 function readersOf(key: Key): PersonName[] {
   if (key === 'goes') return []
+  if (key === 'worried') return DUTY
   if (key === 'openok') return [...STAFF, ...VOTERS, 'teller of a story with photos']
   if (key === 'masked') return [...STAFF, ...VOTERS]
   if (key === 'closedok') return [...STAFF, MEMBERS.closed]
@@ -42,7 +45,7 @@ function readersOf(key: Key): PersonName[] {
 function whoMaySee(): [words: string, may: PersonName[]][] {
   const stories = STORIES.flatMap((key): [string, PersonName[]][] => {
     const { title, text, why, pen, name, contact } = planted(key)
-    const staff = key === 'goes' ? [] : STAFF
+    const staff = key === 'goes' ? [] : key === 'worried' ? DUTY : STAFF
     return [
       ...[title, text, why].map((words): [string, PersonName[]] => [words, readersOf(key)]),
       ...[pen, name, contact].map((words): [string, PersonName[]] => [
@@ -61,6 +64,7 @@ function whoMaySee(): [words: string, may: PersonName[]][] {
     ...votes,
     [PRIVATE_NAME, STAFF],
     ['ほりゅうのりゆう', STAFF],
+    ['しんぱいなこと', DUTY],
     [planted('kakikake').text, []],
     [groupReason('丙'), [...STAFF, MEMBERS.closed]],
     [dissent('丙'), [...STAFF, MEMBERS.closed]],
