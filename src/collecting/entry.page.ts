@@ -15,7 +15,7 @@ interface EntryRows {
   key: string
   typed: Typed
   errors: FieldError[]
-  wizard: Omit<WizardRows, 'code' | 'draftId' | 'checking' | 'title' | 'photos' | 'answers' | 'errors'>
+  wizard: Omit<WizardRows, 'code' | 'draftId' | 'checking' | 'title' | 'photos' | 'voices' | 'answers' | 'errors'>
   collections: { id: number; title: string }[]
   /** scans that arrived with an earlier try of this form, each with the mark that proves it */
   scans: { mark: string; name: string }[]
@@ -28,7 +28,16 @@ export function entryPage(rows: EntryRows) {
   const { way, typed, errors } = rows
   const page = wizardPage(1, {
     ...rows.wizard,
-    ...{ code: '', draftId: undefined, checking: false, title: TITLE[way], photos: [], answers: typed, errors },
+    ...{
+      code: '',
+      draftId: undefined,
+      checking: false,
+      title: TITLE[way],
+      photos: [],
+      voices: [],
+      answers: typed,
+      errors,
+    },
   })
   const said = (name: string, otherwise = '') => text(typed[name]) || otherwise
   return {

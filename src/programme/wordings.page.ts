@@ -5,7 +5,7 @@ import type { Wording } from './wordings.store.ts'
 export const ASKED = [
   ...['panel', 'internal', 'funder', 'event', 'print', 'web', 'training'],
   ...['credit', 'edit', 'third', 'until', 'reply'],
-  ...['photo.asked', 'photo.panel', 'photo.internal', 'photo.print', 'photo.web'],
+  ...['photo.asked', 'photo.panel', 'photo.internal', 'photo.print', 'photo.web', 'voice.panel', 'voice.event'],
 ]
 
 export function wordingsPage(wordings: ReadonlyMap<string, Wording>, rejected: Rejected = NOTHING_REJECTED) {

@@ -19,3 +19,13 @@ export function wordingsAt(db: Db, at: Instant): Map<string, Wording> {
 export function insertWording(tx: Tx, wording: Omit<Wording, 'id'>): void {
   tx.insert(wordings).values(wording).run()
 }
+
+export function everyWordingKey(db: Db): Set<string> {
+  return new Set(
+    db
+      .selectDistinct({ key: wordings.key })
+      .from(wordings)
+      .all()
+      .map(({ key }) => key),
+  )
+}

@@ -9,7 +9,7 @@ import type { Secret } from '../running/secret.ts'
 import { needsGuardian } from './consent.ts'
 import { changedAnswers, changedPhotoAnswers, isWider } from './consent-change.ts'
 import { standingOf } from './standing.store.ts'
-import { insertConsents, photosOf, type TellerChange, tellerOf, updateTeller } from './stories.store.ts'
+import { attachmentsOf, insertConsents, type TellerChange, tellerOf, updateTeller } from './stories.store.ts'
 import { type DraftAnswers, needsContact, said } from './wizard.ts'
 
 interface Change {
@@ -33,7 +33,7 @@ export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: C
   const given = { storyId, givenBy: 'teller', way, wordings: wordingsAt(tx, at), at } as const
   const answers = changedAnswers(typed, standing)
   insertConsents(tx, { ...given, answers })
-  const ofPhotos = photosOf(tx, storyId).flatMap(({ id }) => {
+  const ofPhotos = attachmentsOf(tx, storyId).flatMap(({ id }) => {
     const changed = changedPhotoAnswers(typed, id, standing)
     insertConsents(tx, { ...given, attachmentId: id, answers: changed })
     return changed.map((answer) => ({ ...answer, wider: isWider([answer], standing.photos[id] ?? {}) }))

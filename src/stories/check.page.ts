@@ -107,6 +107,7 @@ export function checkPage(rows: WizardRows, draftToken: string, personal: readon
       },
     ],
     photos: page.photos,
+    voices: page.voices,
     photosChange: `/w/${code}/5?check=1`,
     child: said(answers, 'age') === 'u17' || said(answers, 'aboutChild') !== '',
     back: `/w/${code}/8`,

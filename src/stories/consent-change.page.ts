@@ -1,5 +1,5 @@
 import type { FieldError } from '../web/form.ts'
-import { consentQuestions, photoQuestions, type WizardRows } from './wizard.page.ts'
+import { consentQuestions, photoQuestions, voiceQuestions, type WizardRows } from './wizard.page.ts'
 import { type DraftAnswers, said } from './wizard.ts'
 
 export interface ConsentChangeRows {
@@ -11,6 +11,7 @@ export interface ConsentChangeRows {
   errors: FieldError[]
   wordings: WizardRows['wordings']
   photos: { id: number; caption: string }[]
+  voices: { id: number }[]
 }
 
 /** The questions of consent, with the answers that hold now. A sealed name or address is never shown again. */
@@ -21,6 +22,9 @@ export function consentChangePage(rows: ConsentChangeRows) {
     ...consentQuestions(rows),
     photos: photos.map(({ id, caption }, index) => ({
       ...{ id, caption, n: index + 1, thumb: `${address}/photos/${id}/thumb`, asked: photoQuestions(id, rows) },
+    })),
+    voices: rows.voices.map(({ id }, index) => ({
+      ...{ id, n: index + 1, address: `${address}/attached/${id}`, asked: voiceQuestions(id, rows) },
     })),
     written: { pen: said(answers, 'pen'), realName: said(answers, 'realName'), contact: said(answers, 'contact') },
   }

@@ -7,7 +7,7 @@ import { consentProblems } from './consent-change.form.ts'
 import { type ConsentChangeRows, consentChangePage } from './consent-change.page.ts'
 import { answersOf } from './consent-change.ts'
 import { standingOf } from './standing.store.ts'
-import { photosOf, tellerOf } from './stories.store.ts'
+import { photosOf, tellerOf, voicesOf } from './stories.store.ts'
 import { type DraftAnswers, oneAnswerEach } from './wizard.ts'
 import { wordErrors } from './wording.ts'
 
@@ -26,6 +26,7 @@ export function consentChange(
     answers: { ...held(db, story.id), ...typed },
     wordings: wordingsAt(db, clock.now()),
     photos: photosOf(db, story.id),
+    voices: voicesOf(db, story.id),
   })
 }
 

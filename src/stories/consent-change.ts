@@ -1,11 +1,21 @@
 import { type Answers, type ConsentKey, creditAnswerOf, type Standing } from './consent.ts'
-import { consentsIn, type DraftAnswers, PHOTO_KEYS, photoConsentsIn, photoField } from './wizard.ts'
+import {
+  consentsIn,
+  type DraftAnswers,
+  PHOTO_KEYS,
+  photoConsentsIn,
+  photoField,
+  VOICE_KEYS,
+  voiceConsentsIn,
+  voiceField,
+} from './wizard.ts'
 
 /** The newest answers as the form holds them: what was never answered stays open. */
 export function answersOf({ answers, photos }: Pick<Standing, 'answers' | 'photos'>): DraftAnswers {
-  const ofPhotos = Object.entries(photos).flatMap(([id, given]) =>
-    PHOTO_KEYS.map((use): [string, string | undefined] => [photoField(Number(id), use), given[`photo.${use}`]]),
-  )
+  const ofPhotos = Object.entries(photos).flatMap(([id, given]): [string, string | undefined][] => [
+    ...PHOTO_KEYS.map((use): [string, string | undefined] => [photoField(Number(id), use), given[`photo.${use}`]]),
+    ...VOICE_KEYS.map((use): [string, string | undefined] => [voiceField(Number(id), use), given[`voice.${use}`]]),
+  ])
   return Object.fromEntries(
     [...Object.entries(answers), ...ofPhotos].flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )
@@ -22,7 +32,9 @@ export function changedAnswers(typed: DraftAnswers, standing: Standing): Answer[
 }
 
 export function changedPhotoAnswers(typed: DraftAnswers, photoId: number, standing: Standing): Answer[] {
-  return photoConsentsIn(typed, photoId).filter(({ key, value }) => standing.photos[photoId]?.[key] !== value)
+  return [...photoConsentsIn(typed, photoId), ...voiceConsentsIn(typed, photoId)].filter(
+    ({ key, value }) => standing.photos[photoId]?.[key] !== value,
+  )
 }
 
 // From the narrowest on; what is not here opens nothing by itself.

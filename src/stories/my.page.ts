@@ -6,7 +6,7 @@ import type { StoryJourney, UsedIn } from './journey.ts'
 import { howItCame, type Told } from './provenance.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
-import { photoQuestions, type WizardRows } from './wizard.page.ts'
+import { photoQuestions, voiceQuestions, type WizardRows } from './wizard.page.ts'
 
 interface MyRows {
   title: string
@@ -22,6 +22,7 @@ interface MyRows {
   standing: Standing
   place: { area: string | null; activity: string | null; activityText: string } | undefined
   photos: { id: number; caption: string }[]
+  voices: { id: number }[]
   penName: string
   /** path of this page, and the same with the public origin for QR and copying */
   address: string
@@ -83,6 +84,11 @@ export function myPage(rows: MyRows) {
       caption,
       n: index + 1,
       asked: photoQuestions(id, { wordings: rows.wordings, answers: answersOf(standing) }),
+    })),
+    voices: rows.voices.map(({ id }, index) => ({
+      address: `${address}/attached/${id}`,
+      ...{ caption: '', n: index + 1 },
+      asked: voiceQuestions(id, { wordings: rows.wordings, answers: answersOf(standing) }),
     })),
     uses: USES.map((key) => useRow(key, rows)),
     ends: longDateOr(lastDayOfUse(standing)),

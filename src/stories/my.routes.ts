@@ -6,6 +6,7 @@ import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { idOf, typedFields } from '../web/form.ts'
 import { newestApproval, repliesOf } from './approvals.store.ts'
+import { sendAttached } from './attached.routes.ts'
 import { changeConsent } from './change-consent.act.ts'
 import { mayUse } from './consent.ts'
 import { consentChange, readConsentChange } from './consent-change.routes.ts'
@@ -15,7 +16,7 @@ import { mineOf } from './my-link.routes.ts'
 import { PHOTO_SIZES, sendPhoto } from './photos.routes.ts'
 import { receiptWords } from './receipt-words.ts'
 import { standingOf } from './standing.store.ts'
-import { collectionCodeOf, photosOf, placeOf, type Story, storyById, tellerOf } from './stories.store.ts'
+import { collectionCodeOf, photosOf, placeOf, type Story, storyById, tellerOf, voicesOf } from './stories.store.ts'
 import { ownTextOf } from './texts.store.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
 import { undoEnds } from './withdrawal.ts'
@@ -58,6 +59,12 @@ export function myRoutes(app: FastifyInstance, house: House, upstairs: Upstairs)
   })
 
   consentRoutes(app, house, found)
+
+  app.get('/my/:token/attached/:attachedId', forTeller, async (request, reply) => {
+    const { story } = found(request)
+    const voice = voicesOf(db, story.id).find(({ id }) => id === idOf(request.params, 'attachedId'))
+    return sendAttached(house, { request, reply }, story.state === 'withdrawn' ? undefined : voice, 'full')
+  })
 
   for (const [path, size] of PHOTO_SIZES) {
     app.get(`/my/:token/photos/:id${path}`, forTeller, async (request, reply) => {
@@ -126,6 +133,7 @@ function pageOf({ db, clock, config, messages, secret }: House, { story, address
     isNew,
     place: placeOf(db, story.id),
     photos: photosOf(db, story.id),
+    voices: voicesOf(db, story.id),
     journey: upstairs.journeyOf(story.id),
     papers: upstairs.papersOf(story.id),
     words: receiptWords(secret, story),

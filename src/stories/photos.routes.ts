@@ -54,7 +54,7 @@ function addPhotoRoute(app: FastifyInstance, house: House): void {
   )
 }
 
-function keepFields({ write, clock }: House, draft: Draft, { fields }: Upload) {
+export function keepFields({ write, clock }: House, draft: Draft, { fields }: Upload) {
   return write((tx) =>
     saveDraft(tx, {
       tokenHash: draft.tokenHash,

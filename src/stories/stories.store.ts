@@ -155,6 +155,11 @@ export function attachmentsOf(db: Db, storyId: number): Attachment[] {
     .all()
 }
 
+/** Recordings that are still there. */
+export function voicesOf(db: Db, storyId: number): Attachment[] {
+  return attachmentsOf(db, storyId).filter(({ kind, fileHash }) => kind === 'voice' && fileHash !== null)
+}
+
 function isPhoto(one: Attachment): one is Photo {
   return one.kind === 'photo' && one.fileHash !== null && one.thumbHash !== null
 }

@@ -9,6 +9,8 @@ import {
   STEP_COUNT,
   said,
   stepAt,
+  VOICE_KEYS,
+  voiceField,
 } from './wizard.ts'
 
 export interface Choice {
@@ -30,6 +32,7 @@ export interface WizardRows {
   domains: { id: number; label: string; easy: string }[]
   wordings: ReadonlyMap<string, { text: string; options: { value: string; label: string }[] }>
   photos: { id: number; caption: string }[]
+  voices: { id: number; seconds: number }[]
   /** came from the check page and goes back there */
   checking: boolean
   title: string
@@ -66,6 +69,9 @@ export function wizardPage(at: number, rows: WizardRows) {
     choices: choicesFor(rows),
     ...consentQuestions(rows),
     photos: rows.photos.map((photo, index) => photoPage(photo, index, rows)),
+    voices: rows.voices.map((voice, index) => voicePage(voice, index, rows)),
+    mayAddVoice: rows.voices.length < 2,
+    voiceAction: `/w/${code}/voice${rows.checking ? '?check=1' : ''}`,
     mayAddPhoto: rows.photos.length < 3,
     photoLabel: rows.photos.length > 0 ? 'wizard.photo.label.more' : 'wizard.photo.label',
   }
@@ -182,6 +188,25 @@ function photoPage({ id, caption }: { id: number; caption: string }, index: numb
     removal: `/w/${rows.code}/photos/${id}/removal${rows.checking ? '?check=1' : ''}`,
     captionName: photoField(id, 'caption'),
     caption: said(rows.answers, photoField(id, 'caption')) || caption,
+  }
+}
+
+export function voiceQuestions(voiceId: number, asking: Asking) {
+  return VOICE_KEYS.map((use) => {
+    const { text, options } = question(`voice.${use}`, asking)
+    const name = voiceField(voiceId, use)
+    const answered = options.map((option) => ({ ...option, chosen: said(asking.answers, name) === option.value }))
+    return { name, text, options: answered, answer: answered.find(({ chosen }) => chosen)?.label ?? '' }
+  })
+}
+
+function voicePage({ id }: { id: number }, index: number, rows: WizardRows) {
+  return {
+    id,
+    n: index + 1,
+    asked: voiceQuestions(id, rows),
+    address: `/w/${rows.code}/voice/${id}`,
+    removal: `/w/${rows.code}/voice/${id}/removal${rows.checking ? '?check=1' : ''}`,
   }
 }
 

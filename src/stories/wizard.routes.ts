@@ -20,7 +20,7 @@ import {
 import { draftByHash, draftOfCollection } from './drafts.store.ts'
 import { personalWordsIn } from './personal-words.ts'
 import { saveDraft } from './save-draft.act.ts'
-import { photosOfDraft, storyOfDraft } from './stories.store.ts'
+import { attachmentsOfDraft, photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
 import { stepForm } from './wizard.form.ts'
 import { afterStep, beforeStep, type WizardRows, wizardPage } from './wizard.page.ts'
@@ -69,6 +69,7 @@ export function wizardRows(
     starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
     whyStarters: WHY_STARTERS.map((key) => messages.say(`wizard.significance.starter.${key}`)),
     photos: draft.id === undefined ? [] : photosOfDraft(db, draft.id),
+    voices: draft.id === undefined ? [] : attachmentsOfDraft(db, draft.id).filter(({ kind }) => kind === 'voice'),
   }
 }
 

@@ -80,10 +80,21 @@ export function addAnswers(before: DraftAnswers, typed: DraftAnswers): DraftAnsw
   return { ...before, ...Object.fromEntries(sent) }
 }
 
-const PHOTO_FIELD = /^photo-(\d{1,15})-(asked|panel|internal|print|web|caption)$/
+const PHOTO_FIELD = /^(?:photo-\d{1,15}-(?:asked|panel|internal|print|web|caption)|voice-\d{1,15}-(?:panel|event))$/
 
 export function isPhotoField(name: string): boolean {
   return PHOTO_FIELD.test(name)
+}
+
+/** What is asked for each recording by itself. */
+export const VOICE_KEYS = ['panel', 'event'] as const
+
+export function voiceField(id: number, key: string): string {
+  return `voice-${id}-${key}`
+}
+
+export function voiceConsentsIn(answers: DraftAnswers, voiceId: number): { key: ConsentKey; value: string }[] {
+  return VOICE_KEYS.flatMap((use) => answered(`voice.${use}`, said(answers, voiceField(voiceId, use))))
 }
 
 export function photoField(id: number, key: string): string {

@@ -22,7 +22,15 @@ import { type Language, receiptNumber, wordsOf } from './story.ts'
 import { putIndex } from './story-index.store.ts'
 import { answersToStory, answersToText } from './submission.ts'
 import { insertVersion } from './texts.store.ts'
-import { consentsIn, type DraftAnswers, needsContact, photoConsentsIn, photoField, said } from './wizard.ts'
+import {
+  consentsIn,
+  type DraftAnswers,
+  needsContact,
+  photoConsentsIn,
+  photoField,
+  said,
+  voiceConsentsIn,
+} from './wizard.ts'
 
 /** Somebody who told the same episode together with the others. */
 export interface Fellow {
@@ -100,9 +108,10 @@ function writeTellers(tx: Tx, storyId: number, { answers, secret, fellows = [] }
 function writeConsents(tx: Tx, storyId: number, { answers, way, askedAt, attachments = [], at }: Writing): void {
   const given = { storyId, givenBy: 'teller', way, wordings: wordingsAt(tx, askedAt), at } as const
   insertConsents(tx, { ...given, answers: consentsIn(answers) })
-  for (const { id } of attachments) {
+  for (const { id, kind } of attachments) {
     // Of a child no picture is used before guardian and child have agreed; what was answered is kept for then.
     giveToStory(tx, id, storyId, said(answers, photoField(id, 'caption')).trim())
-    insertConsents(tx, { ...given, attachmentId: id, answers: photoConsentsIn(answers, id) })
+    const asked = kind === 'voice' ? voiceConsentsIn(answers, id) : photoConsentsIn(answers, id)
+    insertConsents(tx, { ...given, attachmentId: id, answers: asked })
   }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { DAY, dayOf } from '../../src/base/clock.ts'
 import { consents } from '../../src/stories/stories.table.ts'
@@ -75,10 +77,18 @@ async function addPhotos({ open, browser }: { open: Meeting['open']; browser: Br
       .jpeg()
       .toBuffer()
   for (const colour of ['#47824a', '#c0563b']) await upload(browser, `/w/${codeOf(open)}/photos`, await photo(colour))
+  await addVoice({ open, browser })
   await browser.post(`/w/${codeOf(open)}/5`, {
+    ...{ 'voice-3-panel': 'yes', 'voice-3-event': 'no' },
     ...{ 'photo-1-asked': 'yes', 'photo-1-panel': 'yes', 'photo-1-caption': 'しゃしん見てよい' },
     ...{ 'photo-2-asked': 'yes', 'photo-2-panel': 'no', 'photo-2-caption': 'しゃしん見ない' },
   })
+}
+
+/** A voice that the panel may hear. */
+async function addVoice({ open, browser }: { open: Meeting['open']; browser: Browser }): Promise<void> {
+  const bytes = readFileSync(join(import.meta.dirname, '../stories/voice.webm'))
+  await upload(browser, `/w/${codeOf(open)}/voice`, bytes, 'voice.webm', {}, 'voice')
 }
 
 const LONG_AGO = 1200 * DAY

@@ -100,7 +100,7 @@ test('every address of the house was met by somebody', () => {
   expect(notReached).toEqual(['/assets/*', '/assets/fonts/:family/:file', '/first-run', ...NEEDS_A_DRAFT])
 })
 
-const NEEDS_A_DRAFT = ['/w/:code/photos/:id', '/w/:code/photos/:id/thumb']
+const NEEDS_A_DRAFT = ['/w/:code/photos/:id', '/w/:code/photos/:id/thumb', '/w/:code/voice/:id']
 
 test('nobody meets what is not theirs (I1, I2, I4, R5.4, R5.10)', () => {
   const leaks = [...met.keys()].flatMap((name) => {

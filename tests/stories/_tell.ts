@@ -60,15 +60,16 @@ export function upload(
   bytes: Buffer,
   name = 'photo.jpg',
   fields: Record<string, string> = {},
+  field = 'photo',
 ) {
-  return sendFiles(browser, url, [{ bytes, name }], fields)
+  return sendFiles(browser, url, [{ bytes, name, field }], fields)
 }
 
 export function uploadMany(browser: Browser, url: string, photos: Buffer[], fields: Record<string, string> = {}) {
   return sendFiles(
     browser,
     url,
-    photos.map((bytes, n) => ({ bytes, name: `photo-${n}.jpg` })),
+    photos.map((bytes, n) => ({ bytes, name: `photo-${n}.jpg`, field: 'photo' })),
     fields,
   )
 }
@@ -76,16 +77,16 @@ export function uploadMany(browser: Browser, url: string, photos: Buffer[], fiel
 function sendFiles(
   browser: Browser,
   url: string,
-  files: { bytes: Buffer; name: string }[],
+  files: { bytes: Buffer; name: string; field: string }[],
   fields: Record<string, string>,
 ) {
   const mark = 'tsumugi-boundary'
   const plain = Object.entries(fields).map(
     ([field, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
   )
-  const head = (name: string) =>
-    `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const parts = files.flatMap(({ bytes, name }) => [Buffer.from(head(name)), bytes, Buffer.from('\r\n')])
+  const head = (name: string, field: string) =>
+    `--${mark}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const parts = files.flatMap(({ bytes, name, field }) => [Buffer.from(head(name, field)), bytes, Buffer.from('\r\n')])
   const payload = Buffer.concat([Buffer.from(plain.join('')), ...parts, Buffer.from(`--${mark}--\r\n`)])
   return browser.send({
     method: 'POST',

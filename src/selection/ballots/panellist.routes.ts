@@ -4,9 +4,10 @@ import { Refusal } from '../../base/refusal.ts'
 import { raiseConcern } from '../../reading/raise-concern.act.ts'
 import { concernForm } from '../../reading/triage.form.ts'
 import type { House } from '../../running/house.ts'
-import { mayUsePhoto } from '../../stories/consent.ts'
+import { sendAttached } from '../../stories/attached.routes.ts'
+import { mayUsePhoto, mayUseVoice } from '../../stories/consent.ts'
 import { sendPhoto } from '../../stories/photos.routes.ts'
-import { photosOf } from '../../stories/stories.store.ts'
+import { photosOf, voicesOf } from '../../stories/stories.store.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
@@ -91,7 +92,11 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     const [away, story] = [turnedAway(seat, clock.now()), seat.standing[n - 1]]
     if (away) return reply.redirect(away, 303)
     if (!story) return reply.redirect(`/p/${seat.code}/read`, 303)
-    const page = readingPage(seat, { n, photos: photosOf(db, story.storyId) }, clock.now())
+    const page = readingPage(
+      seat,
+      { n, photos: photosOf(db, story.storyId), voices: voicesOf(db, story.storyId) },
+      clock.now(),
+    )
     await write((tx) => putRead(tx, seat.member.id, story.id))
     return reply.show('selection/reading', page ?? { title: '' })
   })
@@ -112,9 +117,23 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
+  app.get('/p/:code/voices/:id', forPanellist, async (request, reply) =>
+    sendAttached(house, { request, reply }, voiceFor(house, seatOf(house, request), idOf(request.params)), 'full'),
+  )
+
   app.get('/p/:code/photos/:id', forPanellist, async (request, reply) =>
     sendPhoto(house, reply, photoFor(house, seatOf(house, request), idOf(request.params)), 'full'),
   )
+}
+
+/** A voice that its teller gave to panels. */
+function voiceFor({ db, clock }: House, seat: Seat, voiceId: number) {
+  if (turnedAway(seat, clock.now())) return undefined
+  return seat.standing.flatMap(({ storyId, standing }) =>
+    standing && mayUseVoice(standing, voiceId, 'panel', clock.now())
+      ? voicesOf(db, storyId).filter(({ id }) => id === voiceId)
+      : [],
+  )[0]
 }
 
 /** A photo of a story that this panel reads, if the teller agreed to show it to panels (I2). */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/clock.ts'
-import { mayUsePhoto } from '../../stories/consent.ts'
+import { mayUsePhoto, mayUseVoice } from '../../stories/consent.ts'
 import { captioned } from '../../stories/particulars.ts'
 import { handOf, howItCame } from '../../stories/provenance.ts'
 import { narrative } from '../../stories/story.ts'
@@ -17,10 +17,11 @@ interface Reading {
   /** counted from 1 in the reader's own order */
   n: number
   photos: Photo[]
+  voices: { id: number }[]
 }
 
 /** One story as a panellist reads it: the words, whose they are, and why they matter to the teller. No name. */
-export function readingPage(seat: Seat, { n, photos }: Reading, now: Instant) {
+export function readingPage(seat: Seat, { n, photos, voices }: Reading, now: Instant) {
   const story = seat.standing[n - 1]
   if (!story) return undefined
   const [of, { standing }] = [seat.standing.length, story]
@@ -44,6 +45,9 @@ export function readingPage(seat: Seat, { n, photos }: Reading, now: Instant) {
     significance: story.significance,
     contribution: story.contribution.trim(),
     photos: shown.map((photo) => ({ ...photo, address: `/p/${seat.code}/photos/${photo.id}` })),
+    voices: voices
+      .filter(({ id }) => standing && mayUseVoice(standing, id, 'panel', now))
+      .map(({ id }) => ({ address: `/p/${seat.code}/voices/${id}` })),
     before: n > 1 ? n - 1 : 0,
     after: n < of ? n + 1 : 0,
     concern: seat.round.state === 'finalised' ? '' : `/p/${seat.code}/read/${n}/concern`,

@@ -12,6 +12,7 @@ import { rankLists } from './rank.ts'
 import { revealButtons } from './reveal.ts'
 import { speakButtons } from './speak.ts'
 import { starterButtons } from './starters.ts'
+import { recordVoices } from './voice.ts'
 
 // Every page works without these; each of them looks for its own marks and does nothing where there are none.
 calmKeyboard()
@@ -28,4 +29,5 @@ copyButtons()
 revealButtons()
 printButtons()
 speakButtons()
+recordVoices()
 followProgress()
