@@ -132,7 +132,13 @@ interface Shown {
 
 function showForm(house: House, reply: FastifyReply, { way, staffName, typed = {}, errors = [], scans = [] }: Shown) {
   const { db, clock, secret } = house
-  const { areas, activities, wordings, starters, whyStarters } = wizardRows(house, '', 'whose', { answers: {} }, false)
+  const { areas, activities, wordings, form, usual, starters, whyStarters } = wizardRows(
+    house,
+    '',
+    'whose',
+    { answers: {} },
+    false,
+  )
   const key = wordOf(typed, 'key')
   const page = entryPage({
     way,
@@ -140,7 +146,7 @@ function showForm(house: House, reply: FastifyReply, { way, staffName, typed = {
     errors,
     staffName,
     key: key === '' ? newToken(18) : key,
-    wizard: { areas, activities, domains: currentDomains(db), wordings, starters, whyStarters },
+    wizard: { areas, activities, domains: currentDomains(db), wordings, form, usual, starters, whyStarters },
     collections: allCollections(db),
     scans: scans.map((scan, at) => ({
       mark: markOf(secret.links, scan),

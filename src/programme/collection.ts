@@ -1,4 +1,4 @@
-import type { Day } from '../base/clock.ts'
+import { type Day, dayOf, type Instant } from '../base/clock.ts'
 
 export type CollectionState = 'coming' | 'open' | 'closed'
 
@@ -9,4 +9,13 @@ export function collectionState(
 ): CollectionState {
   if (today < opensOn) return 'coming'
   return closesOn !== null && today > closesOn ? 'closed' : 'open'
+}
+
+/** Whoever began while it was open is not late, however long the writing took (R3.3). */
+export function beganLate(
+  { closesOn, endedAt }: { closesOn: Day | null; endedAt: Instant | null },
+  began: Instant,
+): boolean {
+  if (closesOn === null) return false
+  return endedAt === null ? dayOf(began) > closesOn : began > endedAt
 }

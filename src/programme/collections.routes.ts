@@ -5,22 +5,27 @@ import { Refusal } from '../base/refusal.ts'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
 import { type FieldError, idOf, readForm, type Typed } from '../web/form.ts'
-import { allCollections, receivedByCollection } from './collections.store.ts'
+import { OPTIONAL_QUESTIONS, WORDED_QUESTIONS } from './collection-form.ts'
+import { collectionPage, collectionsPage, weekBefore } from './collections.page.ts'
+import { allCollections, collectionById, formOf, numbersByCollection } from './collections.store.ts'
 import { endCollection } from './end-collection.act.ts'
 import { openCollection } from './open-collection.act.ts'
-import { collectionForm, endForm } from './programme.form.ts'
-import { collectionsPage } from './programme.page.ts'
+import { collectionForm, collectionRevisionForm, endForm } from './programme.form.ts'
+import { allAreas } from './programme.store.ts'
+import { reviseCollection } from './revise-collection.act.ts'
 import { programmeSample } from './sample.form.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 const SAMPLE = new URL('../../data/samples/programme.json', import.meta.url).pathname
 
-export function collectionsRoutes(app: FastifyInstance, { db, write, clock, config }: House): void {
+export function collectionsRoutes(app: FastifyInstance, house: House): void {
+  const { db, write, clock, config } = house
+  revisionRoutes(app, house)
   const page = (typed: Typed = {}, errors: FieldError[] = []) =>
     collectionsPage(
       {
         collections: allCollections(db),
-        received: receivedByCollection(db),
+        numbers: numbersByCollection(db, weekBefore(clock.now()), clock.now()),
         baseUrl: config.baseUrl,
         today: dayOf(clock.now()),
       },
@@ -44,7 +49,13 @@ export function collectionsRoutes(app: FastifyInstance, { db, write, clock, conf
     const { passphrases } = programmeSample.parse(readJsonFile(SAMPLE))
     const at = clock.now()
     await write((tx) =>
-      openCollection(tx, { ...form.values, words: passphrases, opensOn: dayOf(at), by: actorOf(request.visitor), at }),
+      openCollection(tx, {
+        ...form.values,
+        words: passphrases,
+        opensOn: form.values.opensOn ?? dayOf(at),
+        by: actorOf(request.visitor),
+        at,
+      }),
     )
     return reply
       .say('受付を開きました。合言葉とQRコードを、ちらしに載せてください。')
@@ -70,5 +81,35 @@ export function collectionsRoutes(app: FastifyInstance, { db, write, clock, conf
     return reply
       .say(isClosed ? '受付を終わりにしました。もう一度開くこともできます。' : '受付をもう一度開きました。')
       .redirect('/staff/collections', 303)
+  })
+}
+
+function revisionRoutes(app: FastifyInstance, { db, write, clock, messages }: House): void {
+  const page = (id: number, typed: Typed = {}, errors: FieldError[] = []) => {
+    const collection = collectionById(db, id)
+    if (!collection) throw new Refusal('この受付は見つかりません。', 404)
+    const usual = (question: string) => messages.say(`wizard.${question}.label`)
+    return collectionPage({ collection, form: formOf(db, id), areas: allAreas(db), usual, typed, errors })
+  }
+
+  app.get('/staff/collections/:id/edit', forStaff, async (request, reply) =>
+    reply.show('programme/collection', page(idOf(request.params)), { layout: 'staff' }),
+  )
+
+  app.post('/staff/collections/:id', forStaff, async (request, reply) => {
+    const [id, form] = [idOf(request.params), readForm(collectionRevisionForm, request.body)]
+    if (!form.ok)
+      return reply.show('programme/collection', page(id, form.typed, form.errors), { layout: 'staff', status: 422 })
+    const { title, kind, area, opensOn, closesOn, asked } = form.values
+    const worded = WORDED_QUESTIONS.flatMap((key) => {
+      const text = [form.typed[`question-${key}`] ?? ''].flat()[0]?.trim() ?? ''
+      return text === '' ? [] : [[key, text]]
+    })
+    const questions = Object.fromEntries(worded)
+    const leftOut = OPTIONAL_QUESTIONS.filter((one) => !asked.includes(one))
+    const areaId = allAreas(db).find((one) => one.id === area)?.id ?? null
+    const revised = { id, title, kind, areaId, opensOn, closesOn, form: { leftOut, questions } }
+    await write((tx) => reviseCollection(tx, { ...revised, by: actorOf(request.visitor), at: clock.now() }))
+    return reply.say('受付を変えました。').redirect('/staff/collections', 303)
   })
 }

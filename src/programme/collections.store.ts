@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Day, dayOf, type Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { collections } from './programme.table.ts'
+import { type CollectionForm, WHOLE_FORM } from './collection-form.ts'
+import { collectionForms, collections } from './programme.table.ts'
 
 export type Collection = typeof collections.$inferSelect
 
@@ -37,21 +38,59 @@ export function takenPassphrases(db: Db): Set<string> {
   )
 }
 
-export function insertCollection(tx: Tx, collection: Omit<Collection, 'id'>): number {
+export function insertCollection(tx: Tx, collection: typeof collections.$inferInsert): number {
   return tx.insert(collections).values(collection).returning({ id: collections.id }).get().id
 }
 
-export function setCollectionEnd(tx: Tx, id: number, closesOn: Day | null): void {
-  tx.update(collections).set({ closesOn }).where(eq(collections.id, id)).run()
+export function setCollectionEnd(tx: Tx, id: number, closesOn: Day | null, endedAt: Instant | null = null): void {
+  tx.update(collections).set({ closesOn, endedAt }).where(eq(collections.id, id)).run()
 }
 
 export function collectionById(db: Db, id: number): Collection | undefined {
   return db.select().from(collections).where(eq(collections.id, id)).get()
 }
 
-// Stories stand a floor above; the count alone is needed here, so the table is named in SQL and not imported.
-export function receivedByCollection(db: Db): Map<number, number> {
-  const rows = db.all<{ id: number; n: number }>(sql`
-    SELECT collection_id AS id, count(*) AS n FROM stories WHERE collection_id IS NOT NULL AND state <> 'withdrawn' GROUP BY collection_id`)
-  return new Map(rows.map(({ id, n }) => [id, n]))
+type Revised = Pick<Collection, 'title' | 'kind' | 'areaId' | 'opensOn' | 'closesOn'>
+
+export function updateCollection(tx: Tx, id: number, change: Revised): void {
+  tx.update(collections).set(change).where(eq(collections.id, id)).run()
+}
+
+/** What a collection asks now; the questions of the house where it was never made its own. */
+export function formOf(db: Db, collectionId: number): CollectionForm {
+  const row = db
+    .select({
+      version: collectionForms.version,
+      leftOut: collectionForms.leftOut,
+      questions: collectionForms.questions,
+    })
+    .from(collectionForms)
+    .where(eq(collectionForms.collectionId, collectionId))
+    .orderBy(desc(collectionForms.version))
+    .limit(1)
+    .get()
+  return row ?? WHOLE_FORM
+}
+
+export function insertForm(tx: Tx, form: typeof collectionForms.$inferInsert): void {
+  tx.insert(collectionForms).values(form).run()
+}
+
+export interface Numbers {
+  received: number
+  thisWeek: number
+  /** begun and not sent */
+  drafts: number
+}
+
+// Stories stand a floor above; the counts alone are needed here, so the tables are named in SQL and not imported.
+export function numbersByCollection(db: Db, since: Instant, now: Instant): Map<number, Numbers> {
+  const rows = db.all<{ id: number } & Numbers>(sql`
+    SELECT c.id AS id,
+      (SELECT count(*) FROM stories s WHERE s.collection_id = c.id AND s.state NOT IN ('withdrawn', 'excluded')) AS received,
+      (SELECT count(*) FROM stories s WHERE s.collection_id = c.id AND s.state NOT IN ('withdrawn', 'excluded') AND s.submitted_at >= ${since}) AS thisWeek,
+      (SELECT count(*) FROM drafts d WHERE d.collection_id = c.id AND d.expires_at > ${now} AND d.answers <> '{}'
+        AND NOT EXISTS (SELECT 1 FROM stories s WHERE s.draft_id = d.id)) AS drafts
+    FROM collections c`)
+  return new Map(rows.map(({ id, ...numbers }) => [id, numbers]))
 }

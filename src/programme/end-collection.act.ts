@@ -19,7 +19,7 @@ export function endCollection(tx: Tx, { id, isClosed, by, at }: End): void {
   if (!collection) throw new Refusal('この受付は見つかりません。', 404)
   const today = dayOf(at)
   if (isClosed === (collectionState(collection, today) === 'closed')) return
-  setCollectionEnd(tx, id, isClosed ? addDays(today, -1) : null)
+  setCollectionEnd(tx, id, isClosed ? addDays(today, -1) : null, isClosed ? at : null)
   const deed = isClosed ? 'close-collection' : 'reopen-collection'
   record(tx, { at, actor: by, deed, subject: { kind: 'collection', id } })
 }

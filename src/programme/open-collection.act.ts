@@ -13,6 +13,7 @@ interface NewCollection {
   words: readonly string[]
   opensOn: Day
   closesOn: Day | null
+  kind?: 'cycle' | 'place' | 'event'
   by: Actor
   at: Instant
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../base/clock.ts'
 import { plainKeys } from '../base/text.ts'
+import { WORDED_QUESTIONS } from './collection-form.ts'
 import { OUTCOME_KINDS } from './model.ts'
 
 const line = (label: string, most = 200) =>
@@ -26,15 +27,43 @@ export const siteForm = z.object({
   helpLines: z.string().trim().max(600, '600文字までにしてください').default(''),
 })
 
-export const collectionForm = z.object({
-  title: line('受付の名前', 60),
-  closesOn: z
-    .string()
-    .trim()
-    .default('')
-    .refine((text) => text === '' || isDay(text), '日付をえらび直してください')
-    .transform((text) => text || null),
-})
+const day = z
+  .string()
+  .trim()
+  .default('')
+  .refine((text) => text === '' || isDay(text), '日付をえらび直してください')
+  .transform((text) => text || null)
+const kind = z.enum(['cycle', 'place', 'event']).catch('cycle')
+
+export const collectionForm = z
+  .object({ title: line('受付の名前', 60), kind, opensOn: day, closesOn: day })
+  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, {
+    path: ['closesOn'],
+    error: 'さいごの日は、さいしょの日からあとをえらんでください',
+  })
+
+const wording = z.string().trim().max(120, '120文字までにしてください').default('')
+
+/** Everything about one collection; a question left empty is asked in the words of the house. */
+export const collectionRevisionForm = z
+  .object({
+    title: line('受付の名前', 60),
+    kind,
+    area: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/)
+      .transform(Number)
+      .nullable()
+      .catch(null),
+    opensOn: z.string({ error: 'さいしょの日をえらんでください' }).refine(isDay, 'さいしょの日をえらんでください'),
+    closesOn: day,
+    asked: z.preprocess((value) => [value ?? []].flat(), z.array(z.string())),
+    ...Object.fromEntries(WORDED_QUESTIONS.map((key) => [`question-${key}`, wording])),
+  })
+  .refine(({ opensOn, closesOn }) => closesOn === null || opensOn <= closesOn, {
+    path: ['closesOn'],
+    error: 'さいごの日は、さいしょの日からあとをえらんでください',
+  })
 
 /** What the button meant that was pressed, whatever somebody else did meanwhile. */
 export const endForm = z.object({ state: z.enum(['closed', 'open']) })

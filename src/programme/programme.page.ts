@@ -1,9 +1,6 @@
-import type { Day } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import type { Site } from '../running/settings.store.ts'
-import { type FieldError, listOf, type Typed } from '../web/form.ts'
-import { type CollectionState, collectionState } from './collection.ts'
-import type { Collection } from './collections.store.ts'
+import { listOf } from '../web/form.ts'
 import { COLUMN_HEADINGS, mayLeadTo, OUTCOME_KINDS, type OutcomeKind } from './model.ts'
 import type { allAreas, allCycles, currentDomains, keywordLists, logicModel, theProgramme } from './programme.shapes.ts'
 import { asTyped, errorsIn, NOTHING_REJECTED, type Rejected } from './rejected.ts'
@@ -111,45 +108,6 @@ function numbersIn(typed: string | string[] | undefined): number[] {
 }
 
 /** An address that only this very machine can open must not be printed on a flyer. */
-function reachOf(baseUrl: string): string {
+export function reachOf(baseUrl: string): string {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname) ? baseUrl : ''
-}
-
-const STATE: Record<CollectionState, { text: string; kind: string }> = {
-  coming: { text: 'これから', kind: 'sky' },
-  open: { text: '受付中', kind: 'leaf' },
-  closed: { text: '受付終了', kind: 'gold' },
-}
-
-interface CollectionRows {
-  collections: Collection[]
-  received: Map<number, number>
-  baseUrl: string
-  today: Day
-}
-
-export function collectionsPage(
-  { collections, received, baseUrl, today }: CollectionRows,
-  typed: Typed = {},
-  errors: FieldError[] = [],
-) {
-  return {
-    title: '集める',
-    errors,
-    reach: reachOf(baseUrl),
-    typed: { title: '', closesOn: '', ...typed },
-    error: { title: '', closesOn: '', ...Object.fromEntries(errors.map((error) => [error.field, error.text])) },
-    collections: collections.map((collection) => ({
-      id: collection.id,
-      title: collection.title,
-      passphrase: collection.passphrase,
-      code: collection.code,
-      address: `${baseUrl}/w/${collection.code}`,
-      state: STATE[collectionState(collection, today)],
-      until: collection.closesOn ? longDate(collection.closesOn) : '',
-      isOpen: collectionState(collection, today) === 'open',
-      span: `${longDate(collection.opensOn)} 〜 ${collection.closesOn ? longDate(collection.closesOn) : '終わりは決めていません'}`,
-      received: received.get(collection.id) ?? 0,
-    })),
-  }
 }

@@ -1,4 +1,5 @@
 import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { OptionalQuestion, WordedQuestion } from './collection-form.ts'
 
 export const programme = sqliteTable('programme', {
   id: integer().primaryKey(),
@@ -119,4 +120,23 @@ export const collections = sqliteTable('collections', {
   opensOn: text('opens_on').notNull(),
   closesOn: text('closes_on'),
   createdAt: integer('created_at').notNull(),
+  kind: text({ enum: ['cycle', 'place', 'event'] })
+    .notNull()
+    .default('cycle'),
+  endedAt: integer('ended_at'),
+  areaId: integer('area_id').references(() => areas.id, { onDelete: 'restrict' }),
 })
+
+export const collectionForms = sqliteTable(
+  'collection_forms',
+  {
+    collectionId: integer('collection_id')
+      .notNull()
+      .references(() => collections.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    leftOut: text('left_out', { mode: 'json' }).$type<OptionalQuestion[]>().notNull().default([]),
+    questions: text({ mode: 'json' }).$type<Partial<Record<WordedQuestion, string>>>().notNull().default({}),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.collectionId, table.version] })],
+)

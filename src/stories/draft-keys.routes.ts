@@ -33,16 +33,17 @@ export function collectionNamed({ db }: Pick<House, 'db'>, request: FastifyReque
 export function collectionFor(app: FastifyInstance, house: House, request: FastifyRequest): Collection {
   const collection = collectionNamed(house, request)
   const began = knownDraft(app, house, request) ?? receiptFor(app, house, request, collection.code)
-  if (!isOpen(house, collection) && !began) throw closed()
+  if (!mayBegin(house, collection) && !began) throw closed()
   return collection
 }
 
-export function isOpen({ clock }: Pick<House, 'clock'>, collection: Collection): boolean {
-  return collectionState(collection, dayOf(clock.now())) === 'open'
+/** Late is not too late: what is told after the last day goes into the next cycle (R3.3). Only before the first day it is too early. */
+export function mayBegin({ clock }: Pick<House, 'clock'>, collection: Collection): boolean {
+  return collectionState(collection, dayOf(clock.now())) !== 'coming'
 }
 
 export function closed(): Refusal {
-  return new Refusal('この受付は、いまは開いていません。聞いてほしいお話があれば、お電話ください。', 410)
+  return new Refusal('この受付は、まだ始まっていません。聞いてほしいお話があれば、お電話ください。', 410)
 }
 
 /** The draft of this browser, as long as it was not sent. */

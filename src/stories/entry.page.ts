@@ -21,7 +21,7 @@ export function startPage({ title, collection, state, site, hasDraft, inLine }: 
   return {
     title,
     name: collection.title,
-    open: state === 'open',
+    open: state !== 'coming',
     coming: state === 'coming' ? longDate(opensOn) : '',
     closed: state === 'closed' && closesOn ? longDate(closesOn) : '',
     until: state === 'open' && closesOn ? longDate(closesOn) : '',

@@ -15,7 +15,7 @@ import {
   draftCookie,
   draftOf,
   forgetSent,
-  isOpen,
+  mayBegin,
   receiptOfToken,
   withoutDraft,
 } from './draft-keys.routes.ts'
@@ -78,7 +78,7 @@ function startRoutes(app: FastifyInstance, house: House): void {
   app.post('/w/:code/new', forTeller, async (request, reply) => {
     const collection = collectionNamed(house, request)
     const { code } = collection
-    if (!isOpen(house, collection)) throw closed()
+    if (!mayBegin(house, collection)) throw closed()
     app.jar.drop(reply, draftCookie(code))
     forgetSent(app, request, reply, code)
     return reply.redirect(`/w/${code}/1`, 303)

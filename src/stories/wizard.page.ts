@@ -1,3 +1,4 @@
+import { type CollectionForm, OPTIONAL_QUESTIONS, WORDED_QUESTIONS } from '../programme/collection-form.ts'
 import type { FieldError } from '../web/form.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
 import {
@@ -36,6 +37,10 @@ export interface WizardRows {
   /** came from the check page and goes back there */
   checking: boolean
   title: string
+  /** what this collection asks, and in which words */
+  form: CollectionForm
+  /** how the catalogue words a question, with its readings */
+  usual: (question: string) => string
   starters: string[]
   whyStarters: string[]
 }
@@ -62,11 +67,12 @@ export function wizardPage(at: number, rows: WizardRows) {
     autosave: `/w/${code}/autosave`,
     answers: texts(answers),
     changes: changeLines(answers),
-    onebox: said(answers, 'onebox') === '1',
+    onebox: said(answers, 'onebox') === '1' || rows.form.leftOut.includes('boxes'),
     unsure: said(answers, 'unsure') !== '',
     titleByStaff: said(answers, 'titleByStaff') !== '',
     aboutChild: said(answers, 'aboutChild') !== '',
     choices: choicesFor(rows),
+    ...askedBy(rows),
     ...consentQuestions(rows),
     photos: rows.photos.map((photo, index) => photoPage(photo, index, rows)),
     voices: rows.voices.map((voice, index) => voicePage(voice, index, rows)),
@@ -74,6 +80,16 @@ export function wizardPage(at: number, rows: WizardRows) {
     voiceAction: `/w/${code}/voice${rows.checking ? '?check=1' : ''}`,
     mayAddPhoto: rows.photos.length < 3,
     photoLabel: rows.photos.length > 0 ? 'wizard.photo.label.more' : 'wizard.photo.label',
+  }
+}
+
+/** Which of the optional questions are asked, and how the main ones are worded. */
+export function askedBy({ form, usual }: Pick<WizardRows, 'form' | 'usual'>) {
+  return {
+    asks: Object.fromEntries(OPTIONAL_QUESTIONS.map((one) => [one, !form.leftOut.includes(one)])),
+    words: Object.fromEntries(
+      WORDED_QUESTIONS.map((one) => [one, form.questions[one] || usual(`wizard.${one}.label`)]),
+    ),
   }
 }
 

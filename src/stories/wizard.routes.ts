@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../base/clock.ts'
 import { tokenHash } from '../base/token.ts'
+import { type CollectionForm, WHOLE_FORM } from '../programme/collection-form.ts'
+import { collectionByCode, formOf } from '../programme/collections.store.ts'
 import { allAreas, tellerDomains } from '../programme/programme.store.ts'
 import { wordingsAt } from '../programme/wordings.store.ts'
 import { allActivities } from '../programme/words.store.ts'
@@ -66,11 +68,18 @@ export function wizardRows(
     activities: allActivities(db),
     domains: tellerDomains(db),
     wordings: wordingsAt(db, draft.createdAt ?? clock.now()),
+    form: collectionOf(db, code),
+    usual: messages.raw,
     starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
     whyStarters: WHY_STARTERS.map((key) => messages.say(`wizard.significance.starter.${key}`)),
     photos: draft.id === undefined ? [] : photosOfDraft(db, draft.id),
     voices: draft.id === undefined ? [] : attachmentsOfDraft(db, draft.id).filter(({ kind }) => kind === 'voice'),
   }
+}
+
+function collectionOf(db: House['db'], code: string): CollectionForm {
+  const collection = collectionByCode(db, code)
+  return collection ? formOf(db, collection.id) : WHOLE_FORM
 }
 
 function stepRoutes(app: FastifyInstance, house: House, at: number): void {

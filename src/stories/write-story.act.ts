@@ -3,7 +3,9 @@ import { seal } from '../base/seal.ts'
 import { halfCode } from '../base/wareki.ts'
 import type { Tx } from '../db/open.ts'
 import { bigrams } from '../language/search.ts'
-import { ensureCycles } from '../programme/ensure-cycles.act.ts'
+import { beganLate } from '../programme/collection.ts'
+import { collectionById, formOf } from '../programme/collections.store.ts'
+import { cycleForLate, ensureCycles } from '../programme/ensure-cycles.act.ts'
 import { allAreas, tellerDomainsEver } from '../programme/programme.store.ts'
 import { wordingsAt } from '../programme/wordings.store.ts'
 import { allActivities } from '../programme/words.store.ts'
@@ -67,7 +69,7 @@ export function writeStory(tx: Tx, writing: Writing): number {
 
 function writeFacts(tx: Tx, writing: Writing): number {
   const { answers, provenance, tokenHash, collectionId, draftId, entryKey, language, at } = writing
-  const cycle = ensureCycles(tx, at)
+  const cycle = cycleOf(tx, writing)
   const serial = lastSerial(tx, cycle.id) + 1
   return insertStory(tx, {
     ...answersToStory(answers, { areas: allAreas(tx), activities: allActivities(tx), domains: tellerDomainsEver(tx) }),
@@ -79,9 +81,17 @@ function writeFacts(tx: Tx, writing: Writing): number {
     draftId: draftId ?? null,
     entryKey: entryKey ?? null,
     language: language ?? 'ja',
+    formVersion: collectionId ? formOf(tx, collectionId).version : 0,
     tokenHash,
     submittedAt: at,
   })
+}
+
+// Whoever begins while a collection is open may finish after it has closed; whoever begins later is late, and not lost (R3.3).
+function cycleOf(tx: Tx, { collectionId, askedAt, at }: Writing) {
+  const today = ensureCycles(tx, at)
+  const collection = collectionId ? collectionById(tx, collectionId) : undefined
+  return collection?.closesOn && beganLate(collection, askedAt) ? cycleForLate(tx, collection.closesOn, at) : today
 }
 
 function writeWords(tx: Tx, storyId: number, { answers, unsure, at }: Writing): void {

@@ -13,6 +13,8 @@ export interface Messages {
   say(key: string, args?: MessageArguments): string
   /** The message as HTML, escaped, with or without its readings. 《》 in an argument stays what it is. */
   draw(key: string, args: MessageArguments, readings: Readings): string
+  /** The text as the catalogue has it, readings and all, for a page that may word it otherwise. */
+  raw(key: string): string
   keys(): string[]
 }
 
@@ -61,6 +63,10 @@ function speaker(catalogue: Map<string, IntlMessageFormat>): Messages {
     draw: (key, args, readings) =>
       partsOf(key, args)
         .map((part) => (isLiteral(part) ? drawNotation(part.value, readings) : escapeHtml(String(part.value))))
+        .join(''),
+    raw: (key) =>
+      partsOf(key, {})
+        .map((part) => String(part.value))
         .join(''),
     keys: () => [...catalogue.keys()],
   }

@@ -3,7 +3,7 @@ import { DAY } from '../../src/base/clock.ts'
 import { openCollections, setCollectionEnd } from '../../src/programme/collections.store.ts'
 import { drafts } from '../../src/stories/stories.table.ts'
 import { type Browser, browse, openTestHouse, signedIn, type TestHouse } from '../house.ts'
-import { codeOf, fillIn, plainBody } from './_tell.ts'
+import { allStories, codeOf, fillIn, plainBody } from './_tell.ts'
 
 let open: TestHouse
 let at: string
@@ -74,18 +74,17 @@ test('a device keeps the words of its own draft alone, and those of none where n
   expect((await marks(`${at}/2`))?.[1]).not.toBe(first)
 })
 
-test('whoever is amid a draft when the collection closes goes on and sends it; nobody begins one', async () => {
-  const [browser, late] = [browse(open.app), browse(open.app)]
+test('whoever is amid a draft when the collection closes goes on and sends it, into the cycle it was begun in (R3.3)', async () => {
+  const browser = browse(open.app)
   await fillIn(open, browser)
   const [collection] = openCollections(open.house.db, open.clock.now())
-  await open.house.write((tx) => setCollectionEnd(tx, collection?.id ?? 0, '2026-11-22'))
-  expect((await late.post(`${at}/1`, { relation: 'self', role: 'student' })).statusCode).toBe(410)
-  expect((await late.post(`${at}/new`, {})).statusCode).toBe(410)
+  await open.house.write((tx) => setCollectionEnd(tx, collection?.id ?? 0, '2026-11-22', open.clock.now()))
   expect((await browser.get(at)).body).toContain(`href="${at}/1"`)
   expect((await browser.post(`${at}/3`, { significance: '閉じたあとに' })).statusCode).toBe(303)
   const sent = await browser.post(`${at}/submission`, {})
   expect(sent.headers['location']).toMatch(/^\/my\//)
   expect((await browser.get(`${at}/1`)).headers['location']).toMatch(/^\/my\//)
+  expect(allStories(open).at(-1)?.number).toMatch(/^R8後-/)
   await open.house.write((tx) => setCollectionEnd(tx, collection?.id ?? 0, null))
 })
 

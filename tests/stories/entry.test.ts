@@ -2,13 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY } from '../../src/base/clock.ts'
 import { openCollections, setCollectionEnd } from '../../src/programme/collections.store.ts'
 import { browse, openTestHouse, type TestHouse } from '../house.ts'
-import { codeOf } from './_tell.ts'
+import { codeOf, pagesOf } from './_tell.ts'
 
 let open: TestHouse
 beforeAll(async () => {
   open = await openTestHouse()
 })
 afterAll(() => open.close())
+
+async function tellTo(code: string): Promise<string> {
+  const browser = browse(open.app)
+  for (const [page, fields] of Object.entries(pagesOf(open))) await browser.post(`/w/${code}/${page}`, fields)
+  return String((await browser.post(`/w/${code}/submission`, {})).headers['location'])
+}
 
 test('the passphrase opens the collection however it is typed, and a wrong one is told what to do and whom to call', async () => {
   const [collection] = openCollections(open.house.db, open.clock.now())
@@ -42,20 +48,18 @@ test('in the browser of LINE a quiet note stands below, elsewhere not', async ()
   ])
 })
 
-test('a collection that is over explains itself and takes nothing more', async () => {
+test('a collection that is over says so, and what comes late goes into the next cycle (R3.3)', async () => {
   const [collection] = openCollections(open.house.db, open.clock.now())
   await open.house.write((tx) => setCollectionEnd(tx, collection?.id ?? 0, '2026-11-23'))
   open.clock.advance(DAY)
-  const [start, first] = [
-    await browse(open.app).get(`/w/${collection?.code}`),
-    await browse(open.app).post(`/w/${collection?.code}/1`, { relation: 'self', role: 'other' }),
-  ]
+  const start = await browse(open.app).get(`/w/${collection?.code}`)
   expect([
     start.statusCode,
     start.body.includes('令和8年11月23日'),
     start.body.includes(`/w/${collection?.code}/1`),
-  ]).toEqual([200, true, false])
-  expect(first.statusCode).toBe(410)
+  ]).toEqual([200, true, true])
+  const receipt = await browse(open.app).get(await tellTo(String(collection?.code)))
+  expect(receipt.body).toContain('R9前-0001')
 })
 
 test('an address that names no collection is a kind 404', async () => {
