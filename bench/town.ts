@@ -18,6 +18,7 @@ export function writeDraft(tx: Tx, collectionId: number, at: number): Draft {
     },
     createdAt: at,
     updatedAt: at,
+    spokenHash: null,
     expiresAt: at + 86_400_000,
   }
   return { id: insertDraft(tx, draft), ...draft }

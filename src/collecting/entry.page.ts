@@ -15,7 +15,10 @@ interface EntryRows {
   key: string
   typed: Typed
   errors: FieldError[]
-  wizard: Omit<WizardRows, 'code' | 'draftId' | 'checking' | 'title' | 'photos' | 'voices' | 'answers' | 'errors'>
+  wizard: Omit<
+    WizardRows,
+    'code' | 'page' | 'draftId' | 'checking' | 'title' | 'photos' | 'voices' | 'answers' | 'errors'
+  >
   collections: { id: number; title: string }[]
   /** scans that arrived with an earlier try of this form, each with the mark that proves it */
   scans: { mark: string; name: string }[]
@@ -30,6 +33,7 @@ export function entryPage(rows: EntryRows) {
     ...rows.wizard,
     ...{
       code: '',
+      page: '',
       draftId: undefined,
       checking: false,
       title: TITLE[way],

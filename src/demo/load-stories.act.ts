@@ -72,6 +72,7 @@ function draftOf(tx: Tx, story: DemoStory, { photo, collectionId, at }: Told): D
     createdAt: at,
     updatedAt: at,
     expiresAt: at + DAY,
+    spokenHash: null,
   }
   const draft = { id: insertDraft(tx, empty), ...empty }
   if (!photo) return draft

@@ -6,6 +6,7 @@ import { collectionState } from '../programme/collection.ts'
 import { type Collection, collectionByCode } from '../programme/collections.store.ts'
 import type { House } from '../running/house.ts'
 import { wordOf } from '../web/form.ts'
+import { KIOSK_COOKIE } from '../web/shell.ts'
 import { type Draft, draftByHash } from './drafts.store.ts'
 import { DRAFT_LIFE } from './save-draft.act.ts'
 import { storyOfDraft } from './stories.store.ts'
@@ -67,13 +68,28 @@ export function keepToken(
 ): string {
   const known = app.jar.read(request, draftCookie(code))
   const token = known && draftByHash(db, tokenHash(known), clock.now()) ? known : newToken()
-  app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
+  app.jar.put(reply, draftCookie(code), token, lifeOfDraft(app, request))
   return token
 }
 
-export function rememberSent(app: FastifyInstance, reply: FastifyReply, code: string, token: string): void {
+/** On a shared tablet a draft lives no longer than the window; elsewhere as long as on the server. */
+export function lifeOfDraft(app: FastifyInstance, request: FastifyRequest): { maxAge?: number } {
+  return isKiosk(app, request) ? {} : { maxAge: DRAFT_LIFE / 1000 }
+}
+
+export function isKiosk(app: FastifyInstance, request: FastifyRequest): boolean {
+  return app.jar.read(request, KIOSK_COOKIE) !== undefined
+}
+
+export function rememberSent(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, token }: { code: string; token: string },
+): void {
   app.jar.drop(reply, draftCookie(code))
-  app.jar.put(reply, sentCookie(code), token, { maxAge: SENT_FOR })
+  // On a shared tablet it lives no longer than the window, and the next person's beginning drops it.
+  app.jar.put(reply, sentCookie(code), token, isKiosk(app, request) ? {} : { maxAge: SENT_FOR })
 }
 
 export function forgetSent(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, code: string): void {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, notExists } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, notExists, or } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import { tokenHash } from '../base/token.ts'
 import type { Db, Tx } from '../db/open.ts'
@@ -11,7 +11,7 @@ export function draftByHash(db: Db, tokenHash: string, now: Instant): Draft | un
   return db
     .select()
     .from(drafts)
-    .where(and(eq(drafts.tokenHash, tokenHash), gt(drafts.expiresAt, now)))
+    .where(and(or(eq(drafts.tokenHash, tokenHash), eq(drafts.spokenHash, tokenHash)), gt(drafts.expiresAt, now)))
     .get()
 }
 
@@ -21,7 +21,21 @@ export function draftOfCollection(db: Db, collectionId: number, token: string, n
   return draft?.collectionId === collectionId ? draft : undefined
 }
 
-export function insertDraft(tx: Tx, draft: Omit<Draft, 'id'>): number {
+/** Drafts that can still be written on, and where each belongs. */
+export function openDrafts(db: Db, now: Instant): { id: number; collectionId: number }[] {
+  const sent = db.select({ id: stories.id }).from(stories).where(eq(stories.draftId, drafts.id))
+  return db
+    .select({ id: drafts.id, collectionId: drafts.collectionId })
+    .from(drafts)
+    .where(and(gt(drafts.expiresAt, now), notExists(sent)))
+    .all()
+}
+
+export function setSpokenHash(tx: Tx, id: number, spokenHash: string): void {
+  tx.update(drafts).set({ spokenHash }).where(eq(drafts.id, id)).run()
+}
+
+export function insertDraft(tx: Tx, draft: Omit<Draft, 'id' | 'spokenHash'>): number {
   return tx.insert(drafts).values(draft).returning({ id: drafts.id }).get().id
 }
 

@@ -40,6 +40,6 @@ export function resumePage(page: { title: string; action: string; other: string 
   return page
 }
 
-export function laterPage(page: { title: string; address: string; day: string; resume: string }) {
+export function laterPage(page: { title: string; address: string; day: string; resume: string; code: string }) {
   return page
 }

@@ -4,10 +4,12 @@ import { Refusal } from '../base/refusal.ts'
 import { passphraseKey } from '../base/text.ts'
 import { longDate } from '../base/wareki.ts'
 import { collectionState } from '../programme/collection.ts'
-import { collectionByPassphrase } from '../programme/collections.store.ts'
+import { collectionById, collectionByPassphrase } from '../programme/collections.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
-import { readForm, wordOf } from '../web/form.ts'
+import { readForm, typedFields, wordOf } from '../web/form.ts'
+import { KIOSK_COOKIE } from '../web/shell.ts'
+import { draftCode, draftSpokenOf } from './draft-code.ts'
 import {
   closed,
   collectionFor,
@@ -15,13 +17,15 @@ import {
   draftCookie,
   draftOf,
   forgetSent,
+  isKiosk,
+  lifeOfDraft,
   mayBegin,
   receiptOfToken,
   withoutDraft,
 } from './draft-keys.routes.ts'
-import { draftOfCollection } from './drafts.store.ts'
+import { draftOfCollection, openDrafts } from './drafts.store.ts'
 import { entryPage, laterPage, resumePage, startPage } from './entry.page.ts'
-import { DRAFT_LIFE } from './save-draft.act.ts'
+import { openByCode } from './open-by-code.act.ts'
 import { passphraseForm } from './wizard.form.ts'
 import { reachedPage, STEP_COUNT } from './wizard.ts'
 
@@ -33,7 +37,8 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
   resumeRoutes(app, house)
 }
 
-function passphraseRoutes(app: FastifyInstance, { db, messages }: House): void {
+function passphraseRoutes(app: FastifyInstance, house: House): void {
+  const { db, messages, clock, write, secret } = house
   app.get('/w', forTeller, async (_request, reply) =>
     reply.show('stories/entry', entryPage(messages.say('wizard.enter.title'), '', [])),
   )
@@ -43,6 +48,13 @@ function passphraseRoutes(app: FastifyInstance, { db, messages }: House): void {
     const key = form.ok ? passphraseKey(form.values.passphrase) : ''
     const collection = key ? collectionByPassphrase(db, key) : undefined
     if (collection) return reply.redirect(`/w/${collection.code}`, 303)
+    // The same field takes the code of a draft: who has one paper in hand need not know which it is.
+    const draft = form.ok ? draftSpokenOf(secret, openDrafts(db, clock.now()), form.values.passphrase) : undefined
+    const home = draft && collectionById(db, draft.collectionId)
+    if (draft && home) {
+      const token = await write((tx) => openByCode(tx, { draftId: draft.id, secret }))
+      return reply.redirect(`/w/${home.code}/resume/${token}`, 303)
+    }
     const problem = form.ok ? 'wizard.passphrase.error.unknown' : 'wizard.passphrase.error.missing'
     const errors = [{ field: 'passphrase', text: messages.say(problem, { telephone: readSite(db).telephone }) }]
     const typed = form.typed['passphrase']
@@ -61,6 +73,11 @@ function startRoutes(app: FastifyInstance, house: House): void {
     const collection = collectionNamed(house, request)
     const state = collectionState(collection, dayOf(clock.now()))
     forgetSent(app, request, reply, collection.code)
+    const { kiosk } = typedFields(request.query)
+    if (kiosk === '1') app.jar.put(reply, KIOSK_COOKIE, collection.code)
+    if (kiosk === '0') app.jar.drop(reply, KIOSK_COOKIE)
+    // From the next page on: this one is drawn before the browser has the cookie.
+    if (kiosk !== undefined) return reply.redirect(`/w/${collection.code}`, 303)
     return reply.show(
       'stories/start',
       startPage({
@@ -81,12 +98,13 @@ function startRoutes(app: FastifyInstance, house: House): void {
     if (!mayBegin(house, collection)) throw closed()
     app.jar.drop(reply, draftCookie(code))
     forgetSent(app, request, reply, code)
-    return reply.redirect(`/w/${code}/1`, 303)
+    // Whoever comes next to a shared tablet begins where everybody begins.
+    return reply.redirect(isKiosk(app, request) ? `/w/${code}` : `/w/${code}/1`, 303)
   })
 }
 
 function resumeRoutes(app: FastifyInstance, house: House): void {
-  const { db, clock, messages, config } = house
+  const { db, clock, messages, config, secret } = house
 
   app.get('/w/:code/later', forTeller, async (request, reply) => {
     const { code } = collectionFor(app, house, request)
@@ -99,6 +117,7 @@ function resumeRoutes(app: FastifyInstance, house: House): void {
         resume: `/w/${code}/${pageName(reachedPage(draft.answers))}`,
         address: `${config.baseUrl}/w/${code}/resume/${token}`,
         day: longDate(draft.expiresAt),
+        code: draftCode(secret, draft),
       }),
     )
   })
@@ -118,7 +137,7 @@ function resumeRoutes(app: FastifyInstance, house: House): void {
         if (!draft) return reply.say(messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
         const own = app.jar.read(request, draftCookie(code))
         if (method === 'GET' && own !== token) return reply.show('stories/resume', resumeAsked(request, code, token))
-        app.jar.put(reply, draftCookie(code), token, { maxAge: DRAFT_LIFE / 1000 })
+        app.jar.put(reply, draftCookie(code), token, lifeOfDraft(app, request))
         return reply.redirect(`/w/${code}/${pageName(reachedPage(draft.answers))}`, 303)
       },
     })

@@ -3,6 +3,7 @@ import type { House } from '../running/house.ts'
 import { correctionRoutes } from './correction.routes.ts'
 import { entryRoutes } from './entry.routes.ts'
 import type { Upstairs } from './journey.ts'
+import { kioskRoutes } from './kiosk.routes.ts'
 import { myRoutes } from './my.routes.ts'
 import { myAnswersRoutes } from './my-answers.routes.ts'
 import { myDoorRoutes } from './my-door.routes.ts'
@@ -16,6 +17,7 @@ export function storiesRoutes(app: FastifyInstance, house: House, upstairs: Upst
   wizardRoutes(app, house)
   photosRoutes(app, house)
   voiceRoutes(app, house)
+  kioskRoutes(app, house)
   myDoorRoutes(app, house)
   myRoutes(app, house, upstairs)
   correctionRoutes(app, house)

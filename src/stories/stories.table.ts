@@ -27,6 +27,7 @@ export const drafts = sqliteTable('drafts', {
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
+  spokenHash: text('spoken_hash'),
 })
 
 export const stories = sqliteTable('stories', {

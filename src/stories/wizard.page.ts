@@ -1,5 +1,8 @@
-import { type CollectionForm, OPTIONAL_QUESTIONS, WORDED_QUESTIONS } from '../programme/collection-form.ts'
+import type { CollectionForm } from '../programme/collection-form.ts'
 import type { FieldError } from '../web/form.ts'
+import { askedBy } from './asked.page.ts'
+import { elsewhereRows } from './elsewhere.page.ts'
+import { revisionOf } from './step-turns.ts'
 import { AGES, GENDERS, RELATIONS, ROLES } from './story.ts'
 import {
   type DraftAnswers,
@@ -24,6 +27,8 @@ export interface Choice {
 
 export interface WizardRows {
   code: string
+  /** names this opening of the page, so that its own autosave is not taken for another's */
+  page: string
   /** missing before the first answer */
   draftId: number | undefined
   answers: DraftAnswers
@@ -41,6 +46,8 @@ export interface WizardRows {
   form: CollectionForm
   /** how the catalogue words a question, with its readings */
   usual: (question: string) => string
+  /** what was written on another device meanwhile */
+  elsewhere?: DraftAnswers
   starters: string[]
   whyStarters: string[]
 }
@@ -71,6 +78,8 @@ export function wizardPage(at: number, rows: WizardRows) {
     unsure: said(answers, 'unsure') !== '',
     titleByStaff: said(answers, 'titleByStaff') !== '',
     aboutChild: said(answers, 'aboutChild') !== '',
+    turn: { page: rows.page, seen: String(revisionOf(answers, at)), at: String(at) },
+    elsewhere: rows.elsewhere ? elsewhereRows(at, rows, choicesFor(rows)) : [],
     choices: choicesFor(rows),
     ...askedBy(rows),
     ...consentQuestions(rows),
@@ -80,16 +89,6 @@ export function wizardPage(at: number, rows: WizardRows) {
     voiceAction: `/w/${code}/voice${rows.checking ? '?check=1' : ''}`,
     mayAddPhoto: rows.photos.length < 3,
     photoLabel: rows.photos.length > 0 ? 'wizard.photo.label.more' : 'wizard.photo.label',
-  }
-}
-
-/** Which of the optional questions are asked, and how the main ones are worded. */
-export function askedBy({ form, usual }: Pick<WizardRows, 'form' | 'usual'>) {
-  return {
-    asks: Object.fromEntries(OPTIONAL_QUESTIONS.map((one) => [one, !form.leftOut.includes(one)])),
-    words: Object.fromEntries(
-      WORDED_QUESTIONS.map((one) => [one, form.questions[one] || usual(`wizard.${one}.label`)]),
-    ),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../base/clock.ts'
-import { tokenHash } from '../base/token.ts'
+import { newToken, tokenHash } from '../base/token.ts'
 import { type CollectionForm, WHOLE_FORM } from '../programme/collection-form.ts'
 import { collectionByCode, formOf } from '../programme/collections.store.ts'
 import { allAreas, tellerDomains } from '../programme/programme.store.ts'
@@ -14,6 +14,7 @@ import {
   collectionNamed,
   draftCookie,
   draftOf,
+  isKiosk,
   keepToken,
   receiptFor,
   rememberSent,
@@ -22,6 +23,7 @@ import {
 import { draftByHash, draftOfCollection } from './drafts.store.ts'
 import { personalWordsIn } from './personal-words.ts'
 import { saveDraft } from './save-draft.act.ts'
+import { isOvertaken, turnsOf, withTurn } from './step-turns.ts'
 import { attachmentsOfDraft, photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
 import { stepForm } from './wizard.form.ts'
@@ -59,6 +61,7 @@ export function wizardRows(
 ): WizardRows {
   return {
     code,
+    page: newToken(9),
     draftId: draft.id,
     checking,
     errors,
@@ -106,14 +109,24 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
       if (receipt) return reply.redirect(receipt, 303)
       const token = keepToken(app, house, request, reply, collection.code)
       // Kept even where something is still to be mended: nothing that was typed is ever lost.
+      let overtaken: DraftAnswers | undefined
       const draft = await write((tx) =>
         saveDraft(tx, {
           tokenHash: tokenHash(token),
           collectionId: collection.id,
-          change: (before) => mergeAnswers(before, at, typed),
+          change: (before) => {
+            overtaken = isOvertaken(before, at, typed) ? before : undefined
+            return overtaken ? before : withTurn(mergeAnswers(before, at, typed), before, at, typed)
+          },
           at: clock.now(),
         }),
       )
+      // Written on two devices at once: both lie side by side, nothing is written over, and the second press decides.
+      if (overtaken) {
+        const mine = { ...draft, answers: { ...mergeAnswers(overtaken, at, typed), ...turnsOf(overtaken) } }
+        const rows = wizardRows(house, collection.code, step, mine, isChecking(request))
+        return reply.show(view, wizardPage(at, { ...rows, elsewhere: overtaken }), { status: 409 })
+      }
       if (typed['boxes'] !== undefined)
         return reply.redirect(`/w/${collection.code}/${at}${isChecking(request) ? '?check=1' : ''}#happened`, 303)
       if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
@@ -167,7 +180,10 @@ function autosaveRoute(app: FastifyInstance, house: House): void {
         saveDraft(tx, {
           tokenHash: tokenHash(token),
           collectionId: collection.id,
-          change: (before) => addAnswers(before, typed),
+          change: (before) => {
+            const at = Number(typed['_at']) || 0
+            return isOvertaken(before, at, typed) ? before : withTurn(addAnswers(before, typed), before, at, typed)
+          },
           at: clock.now(),
         }),
       )
@@ -214,7 +230,9 @@ function checkRoutes(app: FastifyInstance, house: House): void {
         }),
       )
       house.wake()
-      rememberSent(app, reply, code, token)
+      rememberSent(app, request, reply, { code, token })
+      // No secret address may stay in the history of a tablet that others use.
+      if (isKiosk(app, request)) return reply.redirect(`/w/${code}/receipt`, 303)
       return reply.redirect(`/my/${receiptToken(secret, draft.id)}?new=1`, 303)
     },
   )

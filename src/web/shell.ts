@@ -28,7 +28,11 @@ export interface Shell {
   path: string
   menu: MenuItem[]
   savedata: boolean
+  /** where the next person at a shared tablet begins; '' elsewhere */
+  kiosk: string
 }
+
+export const KIOSK_COOKIE = 'kiosk'
 
 export type Layout = 'public' | 'panel' | 'staff' | 'bare' | 'screen'
 

@@ -8,7 +8,7 @@ import { openDrawings } from './drawings.ts'
 import { makeHelpers } from './helpers.ts'
 import type { Messages } from './messages.ts'
 import type { RubySegment } from './ruby.ts'
-import { dialled, type Layout, layoutAt, type Shell, type Site, staffMenu } from './shell.ts'
+import { dialled, KIOSK_COOKIE, type Layout, layoutAt, type Shell, type Site, staffMenu } from './shell.ts'
 
 /** What a view shows: plain, complete and already worded. */
 export interface Page {
@@ -97,6 +97,7 @@ function shellOf(
     notice,
     path: request.method === 'GET' ? request.url : pathOf(request.headers.referer),
     menu: visitor.name === '' ? [] : staffMenu(request.url, counts?.(request) ?? {}),
+    kiosk: kioskOf(app, request),
     savedata: String(request.headers['save-data'] ?? '').toLowerCase() === 'on',
   }
 }
@@ -105,4 +106,10 @@ function shellOf(
 function pathOf(address: string | undefined): string {
   const url = address === undefined ? null : URL.parse(address)
   return url ? url.pathname + url.search : '/'
+}
+
+// Only where tellers are: a member of staff who opened the door of a tablet once has no use for its clock.
+function kioskOf(app: FastifyInstance, request: FastifyRequest): string {
+  const code = request.routeOptions.config?.for === 'teller' ? app.jar?.read(request, KIOSK_COOKIE) : undefined
+  return code && /^[a-z0-9]{1,20}$/.test(code) ? `/w/${code}/new` : ''
 }

@@ -194,7 +194,7 @@ test('whoever changes a vote changes no page that anybody else can open: no runn
 })
 
 // The key of an empty form is new each time it is opened.
-const withoutKey = (body: string) => body.replace(/(name="key" value="|data-draft="entry-\w+-)[\w-]+/g, '$1')
+const withoutKey = (body: string) => body.replace(/(name="(?:key|_page)" value="|data-draft="entry-\w+-)[\w-]+/g, '$1')
 
 /** What was there for this person. */
 const lastingPagesOf = (name: PersonName) =>

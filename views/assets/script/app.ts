@@ -4,6 +4,7 @@ import { displayMenu } from './display.ts'
 import { keepDrafts } from './draft.ts'
 import { errorSummary } from './errors.ts'
 import { calmKeyboard, sendOnce } from './forms.ts'
+import { watchKiosk } from './kiosk.ts'
 import { closingMenus } from './menu.ts'
 import { shrinkPhotos } from './photo.ts'
 import { printButtons } from './print.ts'
@@ -30,4 +31,5 @@ revealButtons()
 printButtons()
 speakButtons()
 recordVoices()
+watchKiosk()
 followProgress()

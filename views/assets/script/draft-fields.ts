@@ -31,6 +31,17 @@ export function restore(form: HTMLFormElement, { fields, shown }: Kept): boolean
   return restored
 }
 
+/** What this device kept, where the page shows something newer that says something else: for the person to choose between. */
+export function differing(form: HTMLFormElement, { fields, shown }: Kept): { field: TextField; words: string }[] {
+  const present = fieldsOf(form)
+  return keptFields(form).flatMap((field) => {
+    const [values, now, then] = [fields[field.name] ?? [], present[field.name] ?? [], shown?.[field.name] ?? []]
+    const isChoice = isTick(field) || field instanceof HTMLSelectElement
+    if (isChoice || isEmpty(values) || isSame(values, now) || isSame(now, then) || isEmpty(now)) return []
+    return values.length === 1 ? [{ field, words: values[0] ?? '' }] : []
+  })
+}
+
 function isSame(some: string[], others: string[]): boolean {
   return isEmpty(some) ? isEmpty(others) : some.join('\u0000') === others.join('\u0000')
 }

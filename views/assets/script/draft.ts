@@ -1,6 +1,6 @@
 import { autosave } from './autosave.ts'
 import { all, clockTime, one } from './dom.ts'
-import { fieldsOf, restore } from './draft-fields.ts'
+import { differing, fieldsOf, restore } from './draft-fields.ts'
 import { forget, forgetOld, keep, keepsNothing, kept } from './kept.ts'
 
 const IDLE = 800
@@ -39,9 +39,50 @@ function keepDraft(form: HTMLFormElement): void {
 
 function bringBack(form: HTMLFormElement, key: string, say: Say): void {
   const before = kept(key)
-  if (!before || !restore(form, before)) return
+  if (!before) return
+  for (const one of differing(form, before)) offer(one.field, one.words)
+  if (!restore(form, before)) return
   const at = new Date(before.at)
   say(`${at.getMonth() + 1}月${at.getDate()}日 ${clockTime(at)} の続きです`)
+}
+
+/** Both texts are there, and the person chooses: nothing is chosen silently. */
+function offer(field: HTMLElement & { value: string }, words: string): void {
+  const box = document.createElement('div')
+  box.className = 'note note--gold'
+  const said = document.createElement('div')
+  said.className = 'stack'
+  const lead = document.createElement('p')
+  lead.textContent = 'この端末には、ちがう文が残っています。'
+  const quote = document.createElement('p')
+  quote.className = 'quote'
+  quote.textContent = words
+  const row = document.createElement('p')
+  row.className = 'row'
+  row.append(
+    choice('この端末の文にする', () => {
+      field.value = words
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      box.remove()
+      field.focus()
+    }),
+    choice('いまの文のまま', () => {
+      box.remove()
+      field.focus()
+    }),
+  )
+  said.append(lead, quote, row)
+  box.append(said)
+  field.after(box)
+}
+
+function choice(label: string, act: () => void): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'btn btn--sub btn--sm'
+  button.textContent = label
+  button.addEventListener('click', act)
+  return button
 }
 
 /** After a pause, never amid a conversion, and at the latest when the page is left. */

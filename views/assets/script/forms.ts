@@ -1,4 +1,4 @@
-import { all, relabel } from './dom.ts'
+import { all, one, relabel } from './dom.ts'
 
 const RELEASE_AFTER = 10_000
 
@@ -26,9 +26,21 @@ export function sendOnce(): void {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || form.method !== 'post' || event.defaultPrevented) return
     if (form.dataset['sent']) return event.preventDefault()
+    if (isCutOff(form)) return event.preventDefault()
     hold(form, event.submitter)
   })
   window.addEventListener('pageshow', () => all<HTMLFormElement>('form[data-sent]').forEach(release))
+}
+
+/** Without a connection the browser would leave the page for one of its own: the words stay here, and it is said. */
+function isCutOff(form: HTMLFormElement): boolean {
+  if (navigator.onLine || !form.matches('[data-draft], [data-autosave]')) return false
+  const [place, text] = [one('[data-saved]', form), one('[data-saved-text]', form)]
+  if (place) place.dataset['state'] = 'offline'
+  if (text)
+    text.textContent =
+      '電波が届いていません。書いた文は この端末に残っています。電波のよい所で もう一度おしてください。'
+  return true
 }
 
 function hold(form: HTMLFormElement, button: HTMLElement | null): void {
