@@ -1,4 +1,4 @@
-import { type Columns, type ImportField, isConsent, isField, REASON_HEADING } from './import-fields.ts'
+import { type Columns, type ImportField, isConsent, isField, REASON_HEADING, USES } from './import-fields.ts'
 import { SYNONYMS } from './import-synonyms.ts'
 
 /** Words as they are compared: width, kana, case, spaces, marks and brackets make no difference. */
@@ -46,13 +46,23 @@ const NUMBERING =
   /^\s*(?:(?:q|問|設問|質問|no\.?)\s*\d{1,2}(?:[-.]\d{1,2})?[\s.、,:)\]】-]*|[([【]?\d{1,2}[\s.、,:)\]】]+)/iu
 
 function longestIn(text: string, heading: string): Match | undefined {
-  const found = ENTRIES.filter(({ word, exact }) => (exact ? text === word : text.includes(word)))
-    .filter(({ field }) => !(isConsent(field) && saysNo(heading)))
-    .map(({ field, word }) => ({ field, score: word.length }))
-  return found.reduce<Match | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined)
+  const found = ENTRIES.filter(({ word, exact }) => (exact ? text === word : text.includes(word))).map(
+    ({ field, word }) => ({ field, score: word.length }),
+  )
+  const best = found.reduce<Match | undefined>(
+    (one, other) => (one && one.score >= other.score ? one : other),
+    undefined,
+  )
+  return best && asksElse(best.field, heading) ? undefined : best
 }
 
-// 「ホームページに載せないでほしい」: はい would then mean no. Staff match such a column themselves, or not at all.
-function saysNo(heading: string): boolean {
-  return /ないで(?!す)|たくない|ほしくない|使わない|困る/.test(heading.replace(/[（(][^（()）]*[)）]/g, ''))
+/**
+ * 「ホームページに載せないでほしい」: はい would mean no. 「社協だよりに写真をのせてもよいですか」: a yes for the picture is none
+ * for the words. Staff match such a column themselves, or not at all.
+ */
+function asksElse(field: ImportField, heading: string): boolean {
+  if (!isConsent(field)) return false
+  const bare = heading.replace(/[（(][^（()）]*[)）]/g, '')
+  if (/ないで(?!す)|たくない|ほしくない|使わない|困る/.test(bare)) return true
+  return USES.some((use) => use === field) && /写真|画像|動画|音声|録音|録画|名前|氏名|本名|顔/.test(bare)
 }

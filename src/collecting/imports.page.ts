@@ -116,7 +116,7 @@ function columnOf(heading: string, index: number, { sheet, mapping }: Pick<Waiti
     letter: columnLetter(index),
     heading: excerpt(heading, 80),
     isUsed: chosen !== '',
-    samples: [...new Set(values.map((value) => excerpt(value, 30)))].slice(0, SAMPLES),
+    samples: [...new Set(values.map((value) => excerpt(value, 30)))].slice(0, SAMPLES).join(' ／ '),
     groups: [...Map.groupBy(IMPORT_FIELDS, ({ group }) => group)].map(([group, fields]) => ({
       group,
       fields: fields.map(({ field, label }) => ({ value: field, label, chosen: field === chosen })),
