@@ -1,6 +1,9 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { DAY } from './base/clock.ts'
 import { collectingRoutes } from './collecting/collecting.routes.ts'
+import { dropOldImports } from './collecting/import-sheet.act.ts'
+import { importRoutes } from './collecting/imports.routes.ts'
+import { importFiles } from './collecting/imports.store.ts'
 import { isDiskTrouble } from './db/open.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { ruby } from './language/furigana.ts'
@@ -94,6 +97,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
     papersOf: (storyId) => papersTelling(house.db, storyId, house.clock.now()),
   })
   collectingRoutes(app, house)
+  importRoutes(app, house)
   readingRoutes(app, house)
   panelsRoutes(app, house)
   roundsRoutes(app, house)
@@ -120,7 +124,8 @@ export function jobMap(house: House): JobMap {
       work: async () => {
         await house.write((tx) => deleteExpiredDrafts(tx, house.clock.now()))
         await eraseTakenBack(house)
-        await sweepFiles(house, [attachedFiles, printedFiles])
+        await house.write((tx) => dropOldImports(tx, house.clock.now()))
+        await sweepFiles(house, [attachedFiles, printedFiles, importFiles])
         await sweepTomorrow(house)
       },
       giveUp: () => sweepTomorrow(house),

@@ -8,6 +8,7 @@ import { candidatesOf } from '../../src/selection/rounds/candidates.store.ts'
 import { addCandidates } from '../../src/selection/rounds/choose-candidates.act.ts'
 import { membersOfRound } from '../../src/selection/rounds/members.store.ts'
 import { planRound } from '../../src/selection/rounds/plan-round.act.ts'
+import { csv, uploadSheet } from '../collecting/_import.ts'
 import { type Browser, browse } from '../house.ts'
 import { type Meeting, openMeeting } from '../selection/_pages.ts'
 import { HANAKO } from '../selection/_room.ts'
@@ -34,6 +35,7 @@ export async function openWorld() {
   await takeBack(meeting, { goes: told.get('goes')?.receipt ?? '', stopped: idOf('stopped') })
   await print(meeting, rounds.finalised.id)
   await leaveDraft(meeting)
+  await leaveFile(meeting)
   return { ...meeting, told, rounds, people: peopleOf(meeting, { told, rounds }) }
 }
 export type World = Awaited<ReturnType<typeof openWorld>>
@@ -131,6 +133,17 @@ async function leaveDraft({ open }: Meeting): Promise<void> {
   const at = `/w/${codeOf(open)}`
   await browser.post(`${at}/1`, { relation: 'self', role: 'participant' })
   await browser.post(`${at}/2`, { changes: [''], before: '', happened: planted('kakikake').text, now: '' })
+}
+
+/** A file that waits to be looked at, with a row that cannot come in. */
+async function leaveFile({ facilitator }: Meeting): Promise<void> {
+  const rows = [
+    ['だれのお話ですか', '何がありましたか'],
+    ['自分のこと', 'ファイルのお話'],
+    ['', 'だれのか わからないお話'],
+  ]
+  const answer = await uploadSheet(facilitator, csv(rows))
+  if (answer.statusCode !== 303) throw new Error(`the file answered ${answer.statusCode}`)
 }
 
 interface Entrances {
