@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photograph } from '../../src/stories/picture.door.ts'
 import { attachmentsOf, fellowsOf } from '../../src/stories/stories.store.ts'
-import { addStaff, type Browser, browse, openTestHouse, PASSWORD, SAME_ORIGIN, type TestHouse } from '../house.ts'
-import { allStories, pagesOf } from '../stories/_tell.ts'
+import { addStaff, type Browser, browse, openTestHouse, PASSWORD, type TestHouse } from '../house.ts'
+import { allStories } from '../stories/_tell.ts'
+import { type EntryFields, newEntry, sendEntry } from './_entry.ts'
 
 let open: TestHouse
 let staff: Browser
@@ -16,38 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-type Fields = Record<string, string | string[]>
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n')
 
-async function newForm(way: string): Promise<Fields> {
-  const { body } = await staff.get(`/staff/entries/new?way=${way}`)
-  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1] ?? ''
-  return {
-    ...Object.assign({}, ...Object.values(pagesOf(open))),
-    key,
-    way,
-    toldOn: '2026-11-20',
-    words: 'own',
-    collection: '1',
-  }
-}
-
-/** The form as a browser sends it, with the sheets that were chosen. */
-function send(fields: Fields, sheets: { name: string; bytes: Buffer }[] = []) {
-  const mark = 'tsumugi-boundary'
-  const texts = Object.entries(fields).flatMap(([name, value]) =>
-    [value].flat().map((text) => `--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`),
-  )
-  const head = (name: string) =>
-    `--${mark}\r\nContent-Disposition: form-data; name="sheet"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const files = sheets.flatMap(({ name, bytes }) => [Buffer.from(head(name)), bytes, Buffer.from('\r\n')])
-  return staff.send({
-    method: 'POST',
-    url: '/staff/entries',
-    payload: Buffer.concat([Buffer.from(texts.join('')), ...files, Buffer.from(`--${mark}--\r\n`)]),
-    headers: { ...SAME_ORIGIN, 'content-type': `multipart/form-data; boundary=${mark}` },
-  })
-}
+const newForm = (way: string): Promise<EntryFields> => newEntry(open, staff, way)
+const send = (fields: EntryFields, sheets: { name: string; bytes: Buffer }[] = []) => sendEntry(staff, fields, sheets)
 
 const newest = () => {
   const story = allStories(open).at(-1)
