@@ -44,6 +44,7 @@ import { setUpErrors } from './web/errors.ts'
 import { setUpFlash } from './web/flash.ts'
 import { setUpGuard } from './web/guard.ts'
 import { setUpHeaders } from './web/headers.ts'
+import { setUpLanguages } from './web/languages.ts'
 import { PER_MINUTE, setUpLimits } from './web/limits.ts'
 import { loggerOptions, requestNumber, setUpRequestLog } from './web/log.ts'
 import { setUpSameOrigin } from './web/same-origin.ts'
@@ -79,6 +80,7 @@ async function setUpPlumbing(app: FastifyInstance, house: House, limits: typeof 
   setUpSameOrigin(app, baseUrl)
   await setUpBodies(app)
   setUpFlash(app)
+  setUpLanguages(app)
   const assets = await setUpAssets(app)
   const annotate = (text: string) =>
     house.language.current && ruby(house.language.current.tokenize(text), { text, readings: setReadings(house.db) })

@@ -24,7 +24,7 @@ import { enqueueOnce, releaseJobs } from './running/jobs.store.ts'
 import { openSecret } from './running/secret.ts'
 import { openVault } from './running/vault.ts'
 import { startWorker, type Worker } from './running/worker.job.ts'
-import { loadMessages } from './web/messages.ts'
+import { openSpeech } from './web/languages.ts'
 import { closeSockets } from './web/sockets.ts'
 
 export interface OpenHouse {
@@ -58,7 +58,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     vault: openVault(join(config.dataDir, 'files')),
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
-    messages: loadMessages(join(ROOT, 'data/messages/ja')),
+    messages: openSpeech(join(ROOT, 'data/messages')),
     wake: () => worker?.wake(),
   }
   const app = await buildApp(house, limits)

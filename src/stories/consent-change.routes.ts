@@ -8,6 +8,7 @@ import { type ConsentChangeRows, consentChangePage } from './consent-change.page
 import { answersOf } from './consent-change.ts'
 import { standingOf } from './standing.store.ts'
 import { photosOf, tellerOf, voicesOf } from './stories.store.ts'
+import { translated } from './translated.ts'
 import { type DraftAnswers, oneAnswerEach } from './wizard.ts'
 import { wordErrors } from './wording.ts'
 
@@ -15,7 +16,7 @@ type Story = Pick<ConsentChangeRows, 'title' | 'number' | 'address'> & { id: num
 
 /** The page with the answers that hold, or with what was just typed. */
 export function consentChange(
-  { db, clock }: Pick<House, 'db' | 'clock'>,
+  { db, clock, messages }: Pick<House, 'db' | 'clock' | 'messages'>,
   story: Story,
   typed?: DraftAnswers,
   errors: FieldError[] = [],
@@ -24,7 +25,7 @@ export function consentChange(
     ...story,
     errors,
     answers: { ...held(db, story.id), ...typed },
-    wordings: wordingsAt(db, clock.now()),
+    wordings: translated(wordingsAt(db, clock.now()), messages),
     photos: photosOf(db, story.id),
     voices: voicesOf(db, story.id),
   })

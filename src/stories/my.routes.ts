@@ -18,6 +18,7 @@ import { receiptWords } from './receipt-words.ts'
 import { standingOf } from './standing.store.ts'
 import { collectionCodeOf, photosOf, placeOf, type Story, storyById, tellerOf, voicesOf } from './stories.store.ts'
 import { ownTextOf } from './texts.store.ts'
+import { translated } from './translated.ts'
 import { undoWithdrawal, withdrawStory } from './withdraw-story.act.ts'
 import { undoEnds } from './withdrawal.ts'
 
@@ -142,7 +143,7 @@ function pageOf({ db, clock, config, messages, secret }: House, { story, address
     penName: tellerOf(db, story.id)?.penName ?? '',
     full: `${config.baseUrl}${address}`,
     code: collectionCodeOf(db, story.id),
-    wordings: wordingsAt(db, clock.now()),
+    wordings: translated(wordingsAt(db, clock.now()), messages),
     panelMayRead: mayUse(standing, 'panel', clock.now()),
     site: readSite(db),
     now: clock.now(),

@@ -1,21 +1,11 @@
 import { type AnySQLiteColumn, blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { LANGUAGES } from '../base/languages.ts'
 import { accounts } from '../people/people.table.ts'
 import { activities, areas, collections, cycles, domains } from '../programme/programme.table.ts'
 import { files } from '../running/running.table.ts'
 import { CONSENT_KEYS } from './consent.ts'
 import type { Particulars } from './particulars.ts'
-import {
-  AGES,
-  CHANNELS,
-  GENDERS,
-  LANGUAGES,
-  READ_BACKS,
-  RELATIONS,
-  ROLES,
-  STATES,
-  VERSION_KINDS,
-  WORDS,
-} from './story.ts'
+import { AGES, CHANNELS, GENDERS, READ_BACKS, RELATIONS, ROLES, STATES, VERSION_KINDS, WORDS } from './story.ts'
 
 export const drafts = sqliteTable('drafts', {
   id: integer().primaryKey(),

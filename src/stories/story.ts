@@ -5,7 +5,6 @@ export const CHANNELS = ['web', 'paper', 'phone', 'visit', 'group', 'file'] as c
 /** In the teller's own words, or the gist that a collector wrote down. */
 export const WORDS = ['own', 'gist'] as const
 export const READ_BACKS = ['confirmed', 'impossible'] as const
-export const LANGUAGES = ['ja', 'ja-easy', 'en'] as const
 /** as told · the teller's correction · the names masked for panels · the text that is printed or put on the web */
 export const VERSION_KINDS = ['original', 'corrected', 'panel', 'public'] as const
 export const RELATIONS = ['self', 'family', 'other', 'group'] as const
@@ -15,7 +14,6 @@ export const GENDERS = ['f', 'm', 'other', 'none'] as const
 
 export type StoryState = (typeof STATES)[number]
 export type Channel = (typeof CHANNELS)[number]
-export type Language = (typeof LANGUAGES)[number]
 export type VersionKind = (typeof VERSION_KINDS)[number]
 export type Relation = (typeof RELATIONS)[number]
 

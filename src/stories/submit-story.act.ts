@@ -1,4 +1,5 @@
 import { dayOf, type Instant } from '../base/clock.ts'
+import type { Language } from '../base/languages.ts'
 import { Refusal } from '../base/refusal.ts'
 import { derivedToken, tokenHash } from '../base/token.ts'
 import type { Tx } from '../db/open.ts'
@@ -15,6 +16,7 @@ interface Submission {
   draft: Draft
   /** what stands for a why that the teller could not put into words */
   unsure: string
+  language?: Language
   secret: Secret
   at: Instant
 }
@@ -30,13 +32,14 @@ export function receiptToken(secret: Secret, draftId: number): string {
 }
 
 /** A draft becomes a story: number, the teller's own words, consents, and the teller apart and sealed. Twice sent is one story. */
-export function submitStory(tx: Tx, { draft, unsure, secret, at }: Submission): Receipt {
+export function submitStory(tx: Tx, { draft, unsure, secret, at, language = 'ja' }: Submission): Receipt {
   const token = receiptToken(secret, draft.id)
   const known = storyOfDraft(tx, draft.id)
   if (known) return { storyId: known.id, token }
   if (missingFields(draft.answers).length > 0) throw new Refusal('まだ答えていないところがあります。', 422)
   const storyId = writeStory(tx, {
     ...{ answers: draft.answers, unsure, secret, at, collectionId: draft.collectionId, draftId: draft.id },
+    language,
     ...{ tokenHash: tokenHash(token), provenance: ownHand(dayOf(at)), way: 'web', askedAt: draft.createdAt },
     attachments: attachmentsOfDraft(tx, draft.id),
   })

@@ -8,6 +8,7 @@ import { wordingsAt } from '../programme/wordings.store.ts'
 import { allActivities } from '../programme/words.store.ts'
 import type { House } from '../running/house.ts'
 import { type FieldError, readForm, type Typed, typedFields } from '../web/form.ts'
+import { languageNow } from '../web/languages.ts'
 import { checkPage } from './check.page.ts'
 import {
   collectionFor,
@@ -26,6 +27,7 @@ import { saveDraft } from './save-draft.act.ts'
 import { isOvertaken, turnsOf, withTurn } from './step-turns.ts'
 import { attachmentsOfDraft, photosOfDraft, storyOfDraft } from './stories.store.ts'
 import { receiptToken, submitStory } from './submit-story.act.ts'
+import { translated } from './translated.ts'
 import { stepForm } from './wizard.form.ts'
 import { afterStep, beforeStep, type WizardRows, wizardPage } from './wizard.page.ts'
 import {
@@ -69,8 +71,11 @@ export function wizardRows(
     title: messages.say(`wizard.${step}.title`),
     areas: allAreas(db),
     activities: allActivities(db),
-    domains: tellerDomains(db),
-    wordings: wordingsAt(db, draft.createdAt ?? clock.now()),
+    domains: tellerDomains(db).map((domain) => ({
+      ...domain,
+      easy: messages.has(`domain.${domain.code}`) ? messages.raw(`domain.${domain.code}`) : domain.easy,
+    })),
+    wordings: translated(wordingsAt(db, draft.createdAt ?? clock.now()), messages),
     form: collectionOf(db, code),
     usual: messages.raw,
     starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
@@ -225,6 +230,7 @@ function checkRoutes(app: FastifyInstance, house: House): void {
         submitStory(tx, {
           draft: draftByHash(tx, tokenHash(token), clock.now()) ?? draft,
           unsure,
+          language: languageNow(),
           secret,
           at: clock.now(),
         }),

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts'
+import type { Language } from '../base/languages.ts'
 import { seal } from '../base/seal.ts'
 import { halfCode } from '../base/wareki.ts'
 import type { Tx } from '../db/open.ts'
@@ -20,7 +21,7 @@ import {
   insertTeller,
   lastSerial,
 } from './stories.store.ts'
-import { type Language, receiptNumber, wordsOf } from './story.ts'
+import { receiptNumber, wordsOf } from './story.ts'
 import { putIndex } from './story-index.store.ts'
 import { answersToStory, answersToText } from './submission.ts'
 import { insertVersion } from './texts.store.ts'

@@ -7,7 +7,7 @@ import { drawNotation, drawSegments, escapeHtml, type Readings, type RubySegment
 /** What Handlebars hands to a helper after its arguments. */
 interface Options {
   hash: Record<string, unknown>
-  data: { root: { shell?: { display: { ruby: Readings } } } }
+  data: { root: { shell?: { display: { ruby: Readings }; language?: string } } }
 }
 
 /** HTML that is already escaped. Handlebars puts anything with `toHTML` in place as it is. */
@@ -65,6 +65,8 @@ function unbrokenNumbers(html: string): string {
 }
 
 function readings(data: Options['data']): Readings {
+  // Easy Japanese is nothing without its readings.
+  if (data.root.shell?.language === 'ja-easy') return 'on'
   return data.root.shell?.display.ruby ?? 'off'
 }
 

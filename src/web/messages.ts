@@ -15,18 +15,19 @@ export interface Messages {
   draw(key: string, args: MessageArguments, readings: Readings): string
   /** The text as the catalogue has it, readings and all, for a page that may word it otherwise. */
   raw(key: string): string
+  has(key: string): boolean
   keys(): string[]
 }
 
 /** Reads every catalogue (*.json, flat keys) of a folder and compiles each message once. */
-export function loadMessages(folder: string): Messages {
+export function loadMessages(folder: string, language: 'ja' | 'en' = 'ja'): Messages {
   const catalogue = new Map<string, IntlMessageFormat>()
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()) {
     for (const [key, text] of messagesIn(join(folder, file))) {
       if (catalogue.has(key)) throw new Error(`message ${key} stands twice in the catalogues (again in ${file})`)
-      catalogue.set(key, compile(key, text))
+      catalogue.set(key, compile(key, text, language))
     }
   }
   return speaker(catalogue)
@@ -41,9 +42,9 @@ function messagesIn(path: string): [string, string][] {
   })
 }
 
-function compile(key: string, text: string): IntlMessageFormat {
+function compile(key: string, text: string, language: string): IntlMessageFormat {
   try {
-    return new IntlMessageFormat(text, 'ja', undefined, { ignoreTag: true })
+    return new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
   } catch (error) {
     throw new Error(`message ${key} cannot be read`, { cause: error })
   }
@@ -68,6 +69,7 @@ function speaker(catalogue: Map<string, IntlMessageFormat>): Messages {
       partsOf(key, {})
         .map((part) => String(part.value))
         .join(''),
+    has: (key) => catalogue.has(key),
     keys: () => [...catalogue.keys()],
   }
 }

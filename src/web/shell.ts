@@ -1,3 +1,4 @@
+import type { Language } from '../base/languages.ts'
 import type { Display } from './display.ts'
 
 /** What the council calls its service, and whom to ring. */
@@ -30,6 +31,11 @@ export interface Shell {
   savedata: boolean
   /** where the next person at a shared tablet begins; '' elsewhere */
   kiosk: string
+  language: Language
+  /** as HTML names it */
+  lang: 'ja' | 'en'
+  /** the languages to choose from; none where only Japanese is spoken */
+  languages: { label: string; address: string; lang: 'ja' | 'en'; isCurrent: boolean }[]
 }
 
 export const KIOSK_COOKIE = 'kiosk'

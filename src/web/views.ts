@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import view from '@fastify/view'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Handlebars from 'handlebars'
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../base/languages.ts'
 import { displayFrom } from './display.ts'
 import { openDrawings } from './drawings.ts'
 import { makeHelpers } from './helpers.ts'
+import { LANGUAGE_COOKIE, languageNow } from './languages.ts'
 import type { Messages } from './messages.ts'
 import type { RubySegment } from './ruby.ts'
 import { dialled, KIOSK_COOKIE, type Layout, layoutAt, type Shell, type Site, staffMenu } from './shell.ts'
@@ -98,8 +100,28 @@ function shellOf(
     path: request.method === 'GET' ? request.url : pathOf(request.headers.referer),
     menu: visitor.name === '' ? [] : staffMenu(request.url, counts?.(request) ?? {}),
     kiosk: kioskOf(app, request),
+    ...spokenIn(request),
     savedata: String(request.headers['save-data'] ?? '').toLowerCase() === 'on',
   }
+}
+
+const langOf = (language: Language): 'ja' | 'en' => (language === 'en' ? 'en' : 'ja')
+
+function spokenIn(request: FastifyRequest): Pick<Shell, 'language' | 'lang' | 'languages'> {
+  const language = languageNow()
+  const place = request.method === 'GET' ? request.url : pathOf(request.headers.referer)
+  const isTeller = request.routeOptions.config?.for === 'teller'
+  const languages = LANGUAGES.map((one) => ({
+    ...{ label: LANGUAGE_NAMES[one], address: withLanguage(place, one), lang: langOf(one) },
+    isCurrent: one === language,
+  }))
+  return { language, lang: langOf(language), languages: isTeller ? languages : [] }
+}
+
+function withLanguage(place: string, language: Language): string {
+  const url = new URL(place, 'http://here')
+  url.searchParams.set(LANGUAGE_COOKIE, language)
+  return url.pathname + url.search
 }
 
 /** A page that answers a POST has no address of its own: people came from the one before. */
