@@ -73,7 +73,7 @@ export function entryPage(rows: EntryRows) {
       readBackOn: said('readBackOn'),
       readBackWhy: said('readBackWhy'),
     },
-    words: options(said('words', 'own'), [
+    wording: options(said('words', 'own'), [
       ['own', '本人のことばのまま'],
       ['gist', '要点を書いた'],
     ]),

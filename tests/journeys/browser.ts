@@ -12,6 +12,9 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that hums, and nobody who asks whether it may.
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
 ]
 
 /** CHROMIUM if set, else one that the system has, else the one inside an npm package: nothing must be installed. */
