@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { drawNotation, escapeHtml, plain, type Readings } from './ruby.ts'
+import { drawNotation, escapeHtml, plain, type Readings, type RubySegment, segmentsOf } from './ruby.ts'
 
 export { plain } from './ruby.ts'
 
@@ -13,6 +13,8 @@ export interface Messages {
   say(key: string, args?: MessageArguments): string
   /** The message as HTML, escaped, with or without its readings. 《》 in an argument stays what it is. */
   draw(key: string, args: MessageArguments, readings: Readings): string
+  /** The message in pieces, those with a reading apart: for paper. */
+  read(key: string, args?: MessageArguments): RubySegment[]
   keys(): string[]
 }
 
@@ -62,6 +64,8 @@ function speaker(catalogue: Map<string, IntlMessageFormat>): Messages {
       partsOf(key, args)
         .map((part) => (isLiteral(part) ? drawNotation(part.value, readings) : escapeHtml(String(part.value))))
         .join(''),
+    read: (key, args = {}) =>
+      partsOf(key, args).flatMap((part) => (isLiteral(part) ? segmentsOf(part.value) : [{ text: String(part.value) }])),
     keys: () => [...catalogue.keys()],
   }
 }
