@@ -11,9 +11,10 @@ import { readSite } from '../running/settings.store.ts'
 import { collectionNamed } from '../stories/draft-keys.routes.ts'
 import { idOf } from '../web/form.ts'
 import { sentAs } from './file-names.ts'
+import { flyerContent } from './flyer.ts'
 import { keepPapers } from './kept-papers.export.ts'
 import type { PaperWish } from './paper.door.ts'
-import { paperFormWish } from './paper-form.export.ts'
+import { flyerWish, paperFormWish } from './paper-form.export.ts'
 import { type PaperFormRows, paperFormContent } from './paper-form.ts'
 import { paperWords } from './paper-words.ts'
 
@@ -39,6 +40,14 @@ export function paperFormRoutes(app: FastifyInstance, house: House): void {
   app.get('/staff/collections/:id/paper.pdf', { config: { for: 'staff', rateLimit } }, async (request, reply) =>
     sendForm(reply, numbered(house, request.params)),
   )
+
+  app.get('/staff/collections/:id/flyer.pdf', { config: { for: 'staff', rateLimit } }, async (request, reply) => {
+    const collection = numbered(house, request.params)
+    const content = flyerContent(formRows(house, collection))
+    return send(reply, flyerWish(content, madeAt(house, collection)), {
+      ...{ name: content.name, plain: `tsumugi-flyer-${collection.code}` },
+    })
+  })
 }
 
 function numbered({ db }: House, params: unknown): Collection {

@@ -156,7 +156,7 @@ test('a very long title and sixty areas break nothing', async () => {
   expect(pieces.filter(({ x, y }) => x < 28 || x > 567 || y < 14 || y > 835)).toEqual([])
 })
 
-test('anybody who knows the collection gets its form; staff too; no other number has one', async () => {
+test('anybody who knows the collection gets its form; staff get it and the flyer; no other number has one', async () => {
   const [teller, staff] = [browse(open.app), await signedIn(open)]
   const [collection] = allCollections(open.house.db)
   const form = await teller.get(`/w/${codeOf(open)}/paper.pdf`)
@@ -167,10 +167,11 @@ test('anybody who knows the collection gets its form; staff too; no other number
     new RegExp(`^inline; filename="tsumugi-form-${codeOf(open)}.pdf"; filename\\*=UTF-8''%E7%B4%99`),
   )
   const same = await staff.get(`/staff/collections/${collection?.id}/paper.pdf`)
-  expect(same.statusCode).toBe(200)
-  const missing = ['/w/nobody/paper.pdf', '/staff/collections/99/paper.pdf']
+  const flyer = await staff.get(`/staff/collections/${collection?.id}/flyer.pdf`)
+  expect([same.statusCode, flyer.statusCode, flyer.headers['content-type']]).toEqual([200, 200, 'application/pdf'])
+  const missing = ['/w/nobody/paper.pdf', '/staff/collections/99/paper.pdf', '/staff/collections/99/flyer.pdf']
   for (const address of missing) expect((await staff.get(address)).statusCode).toBe(404)
-  expect((await teller.get(`/staff/collections/${collection?.id}/paper.pdf`)).statusCode).toBe(303)
+  expect((await teller.get(`/staff/collections/${collection?.id}/flyer.pdf`)).statusCode).toBe(303)
   for (const page of [`/w/${codeOf(open)}`, '/staff/collections'])
     expect((await staff.get(page)).body).toContain('paper.pdf')
 })
