@@ -12,6 +12,7 @@ import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { setReadings } from './programme/readings.store.ts'
 import { forgetPapers } from './publishing/forget-papers.act.ts'
+import { paperFormRoutes } from './publishing/paper-form.routes.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { printedFiles } from './publishing/publishing.store.ts'
@@ -105,6 +106,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   roundsRoutes(app, house)
   ballotsRoutes(app, house)
   publicationsRoutes(app, house)
+  paperFormRoutes(app, house)
   homeRoutes(app, house)
 }
 

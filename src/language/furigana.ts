@@ -50,6 +50,11 @@ export function ruby(
   return merged(segments)
 }
 
+/** One word with the reading that is known of it, each run of kanji by itself: 子《こ》ども食堂《しょくどう》. */
+export function rubyOver(word: string, reading: string): RubySegment[] {
+  return merged(annotated(word, reading, 0))
+}
+
 /** The word at a place, or several where the staff have set a reading for them together. */
 function wordAt(tokens: readonly Token[], at: number, readings: ReadonlyMap<string, string>) {
   for (let words = readings.size > 0 ? MOST_WORDS : 0; words > 0; words--) {

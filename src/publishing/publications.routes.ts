@@ -7,6 +7,7 @@ import { roundNames } from '../selection/rounds/rounds.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
+import { sentAs } from './file-names.ts'
 import { publicationForm } from './publication.form.ts'
 import { furiganaAsked } from './publication.ts'
 import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
@@ -116,14 +117,8 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
       .type('application/pdf')
       .header(
         'content-disposition',
-        attachmentNamed(fileName(publication, partsOf(db, id)), `tsumugi-${kind}-${id}.pdf`),
+        sentAs('attachment', fileName(publication, partsOf(db, id)), `tsumugi-${kind}-${id}.pdf`),
       )
       .send(vault.stream(fileHash))
   })
-}
-
-/** Both names of RFC 6266: the one in Japanese, and a plain one for what cannot read it. */
-function attachmentNamed(name: string, plain: string): string {
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

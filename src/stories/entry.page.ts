@@ -27,6 +27,7 @@ export function startPage({ title, collection, state, site, hasDraft, inLine }: 
     until: state === 'open' && closesOn ? longDate(closesOn) : '',
     first: `/w/${code}/1`,
     anew: `/w/${code}/new`,
+    paper: state === 'closed' ? '' : `/w/${code}/paper.pdf`,
     hasDraft,
     // Nothing of a former draft stays on a device where nobody is amid one.
     clearDraft: hasDraft ? '' : `w-${code}`,

@@ -15,6 +15,11 @@ export function languageNow(): Language {
   return speaking.getStore() ?? 'ja'
 }
 
+/** What is printed is Japanese, whoever asks for it. */
+export function inJapanese<T>(act: () => T): T {
+  return speaking.run('ja', act)
+}
+
 /**
  * Messages that speak the language of the request in which they are asked for. What a language has no words for (panels
  * and staff speak Japanese) is said in Japanese; a test sees to it that the form lacks nothing.
@@ -31,6 +36,7 @@ export function openSpeech(folder: string): Messages {
   return {
     say: (key, args) => speaker(key).say(key, args),
     draw: (key, args, readings) => speaker(key).draw(key, args, readings),
+    read: (key, args) => speaker(key).read(key, args),
     raw: (key) => speaker(key).raw(key),
     has: (key) => speaker(key).has(key),
     keys: ja.keys,

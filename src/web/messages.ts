@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { drawNotation, escapeHtml, plain, type Readings } from './ruby.ts'
+import { drawNotation, escapeHtml, plain, type Readings, type RubySegment, segmentsOf } from './ruby.ts'
 
 export { plain } from './ruby.ts'
 
@@ -16,6 +16,8 @@ export interface Messages {
   /** The text as the catalogue has it, readings and all, for a page that may word it otherwise. */
   raw(key: string): string
   has(key: string): boolean
+  /** The message in pieces, those with a reading apart: for paper. */
+  read(key: string, args?: MessageArguments): RubySegment[]
   keys(): string[]
 }
 
@@ -70,6 +72,8 @@ function speaker(catalogue: Map<string, IntlMessageFormat>): Messages {
         .map((part) => String(part.value))
         .join(''),
     has: (key) => catalogue.has(key),
+    read: (key, args = {}) =>
+      partsOf(key, args).flatMap((part) => (isLiteral(part) ? segmentsOf(part.value) : [{ text: String(part.value) }])),
     keys: () => [...catalogue.keys()],
   }
 }

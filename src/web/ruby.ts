@@ -24,6 +24,19 @@ export function plain(text: string): string {
   return text.replace(NOTATION, (_, marked, kanji) => marked ?? kanji)
 }
 
+/** House text in notation → its pieces: 漢字《かんじ》 is one with a reading. Never for what a visitor typed. */
+export function segmentsOf(text: string): RubySegment[] {
+  const segments: RubySegment[] = []
+  let end = 0
+  for (const { 0: whole, 1: marked, 2: kanji = '', 3: ruby = '', index } of text.matchAll(NOTATION)) {
+    if (index > end) segments.push({ text: text.slice(end, index) })
+    segments.push({ text: marked ?? kanji, ruby })
+    end = index + whole.length
+  }
+  if (end < text.length) segments.push({ text: text.slice(end) })
+  return segments
+}
+
 /** House text in notation → HTML, escaped first. Never for what a visitor typed: it may contain 《》 of its own. */
 export function drawNotation(text: string, readings: Readings): string {
   if (readings === 'off') return escapeHtml(plain(text))
