@@ -12,7 +12,7 @@ import { saveDraft } from './save-draft.act.ts'
 import { type Photo, photosOfDraft } from './stories.store.ts'
 import { afterStep, beforeStep, photosAddress, wizardPage } from './wizard.page.ts'
 import { isChecking, problemsOf, wizardRows } from './wizard.routes.ts'
-import { addAnswers, PHOTOS_STEP, said } from './wizard.ts'
+import { addAnswers, oneAnswerEach, PHOTOS_STEP, said } from './wizard.ts'
 import { wordErrors } from './wording.ts'
 
 export const PHOTO_SIZES = [
@@ -59,7 +59,7 @@ export function keepFields({ write, clock }: House, draft: Draft, { fields }: Up
     saveDraft(tx, {
       tokenHash: draft.tokenHash,
       collectionId: draft.collectionId,
-      change: (before) => addAnswers(before, fields),
+      change: (before) => addAnswers(before, oneAnswerEach(fields)),
       at: clock.now(),
     }),
   )

@@ -14,7 +14,15 @@ const SHORT: Record<string, number> = {
 
 /** Forms refuse with the key of a text; here it becomes a sentence with its numbers. */
 export function wordErrors(errors: FieldError[], typed: DraftAnswers, say: Say): FieldError[] {
-  return errors.map(({ field, text }) => ({ field, text: say(text, argumentsFor(field, text, typed)) }))
+  return errors.map(({ field, text }) => {
+    const key = isKey(text) ? text : 'wizard.choice.error.unknown'
+    return { field, text: say(key, argumentsFor(field, key, typed)) }
+  })
+}
+
+// What no schema words itself arrives as a sentence (web/form.ts): a field that a form of somebody's own making sent.
+function isKey(text: string): boolean {
+  return /^[\w.-]+$/.test(text)
 }
 
 function argumentsFor(field: string, key: string, typed: DraftAnswers): Record<string, string | number> {
