@@ -32,6 +32,8 @@ export function startPage({ title, collection, state, site, hasDraft, inLine }: 
     // Nothing of a former draft stays on a device where nobody is amid one.
     clearDraft: hasDraft ? '' : `w-${code}`,
     inLine,
+    // Of this place; the numbers of the whole country stand above as buttons.
+    helpLines: site.helpLines.split('\n').filter((line) => line.trim() !== ''),
     telephone: site.telephone,
     hours: site.hours,
   }
