@@ -41,6 +41,7 @@ export function makeHelpers({ messages, drawings, assets, annotate }: HelperSour
     t: (key: string, { hash, data }: Options) =>
       new SafeHtml(unbrokenNumbers(messages.draw(key, argumentsIn(hash), readings(data)))),
     say: (key: string, { hash }: Options) => messages.say(key, argumentsIn(hash)),
+    sentences: (prefix: string) => sentencesOfScript(messages, prefix),
     reading: (text: unknown, { data }: Options) => new SafeHtml(drawNotation(asText(text), readings(data))),
     ruby: (segments: unknown, { data }: Options) => new SafeHtml(drawn(segments, data)),
     lines: (text: unknown, { data }: Options) => new SafeHtml(paragraphs(drawn(text, data))),
@@ -57,6 +58,16 @@ export function makeHelpers({ messages, drawings, assets, annotate }: HelperSour
     growth: (at: number, of: number) => growth(at, of),
     join: (...parts: unknown[]) => parts.slice(0, -1).map(asText).join(''),
   }
+}
+
+// The script of the page puts these in place itself.
+const DEVICE_ARGUMENTS = ['seconds', 'count', 'time', 'date', 'title']
+
+/** The sentences of the page's script as JSON. */
+function sentencesOfScript(messages: Messages, prefix: string): string {
+  const args = Object.fromEntries(DEVICE_ARGUMENTS.map((name) => [name, `{${name}}`]))
+  const keys = messages.keys().filter((key) => key.startsWith(prefix))
+  return JSON.stringify(Object.fromEntries(keys.map((key) => [key, messages.say(key, args)])))
 }
 
 /** A telephone number stays on one line; `html` is drawn already. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,10 +6,14 @@ import { browse, openTestHouse, type TestHouse } from '../house.ts'
 import { allStories, codeOf, fillIn } from '../stories/_tell.ts'
 
 const CATALOGUES = join(import.meta.dirname, '../../data/messages')
-const FORM = ['wizard', 'stories', 'common', 'my'] as const
+const FORM = ['wizard', 'stories', 'common', 'my', 'device'] as const
 type Catalogue = Record<string, string>
 const read = (language: string, file: string): Catalogue =>
   JSON.parse(readFileSync(join(CATALOGUES, language, `${file}.json`), 'utf8')) as Catalogue
+const filesIn = (folder: string) =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
 const WORDINGS = JSON.parse(readFileSync(join(import.meta.dirname, '../../data/samples/programme.json'), 'utf8')) as {
   wordings: { key: string; options: { value: string }[] }[]
   domains: { code: string }[]
@@ -95,6 +99,23 @@ test('a link in English opens the form in English, and it stays so to the receip
   const sent = await teller.post(`${at}/submission`, {})
   expect((await teller.get(String(sent.headers['location']))).body).toContain('We have received your story')
   expect(allStories(open).at(-1)?.language).toBe('en')
+})
+
+test('the script of the page speaks the language of the page', async () => {
+  const said = async (language: string) => {
+    const { body } = await browse(open.app).get(`/w/${codeOf(open)}?lang=${language}`)
+    const content = /name="sentences" content="([^"]*)"/.exec(body)?.[1] ?? '{}'
+    return JSON.parse(content.replaceAll('&quot;', '"').replaceAll('&#x27;', "'")) as Catalogue
+  }
+  const [ja, en] = [await said('ja'), await said('en')]
+  expect(en).toEqual(read('en', 'device'))
+  expect(Object.values(en).filter((text) => /[ぁ-んァ-ヶ一-龠]/.test(text))).toEqual([])
+  expect(Object.keys(ja)).toEqual(Object.keys(en))
+  const script = filesIn(join(CATALOGUES, '../../views/assets/script'))
+  const asked = [...script.matchAll(/sentence\(\s*'([\w.]+)'/g)].map(([, key]) => `device.${key}`)
+  expect(Object.keys(ja).toSorted()).toEqual(
+    [...new Set([...asked, 'device.voice.left', 'device.voice.recording'])].toSorted(),
+  )
 })
 
 test('easy Japanese shows its readings whatever the display says; what is unknown is Japanese', async () => {

@@ -56,6 +56,7 @@ const PUT_TOGETHER = [
   /^wizard\.(relation|role|happened|when)\.error\.missing$/,
   /^wizard\.(starter|significance\.starter)\.\w+$/,
   /^selection\.phase\.\w+$/,
+  /^device\.[\w.]+$/,
   /^wizard\.(story|hopes)\.label$/,
   /^wizard\.voice\.error\.(kind|broken|long)$/,
   /^my\.(used|correct|approve\.done|approve\.answered|guardian\.guardian|guardian\.child)\.\w+$/,

@@ -1,4 +1,5 @@
 import type { Say } from './draft.ts'
+import { sentence } from './words.ts'
 
 const PAUSE = 2_000
 
@@ -33,7 +34,7 @@ export function autosave(form: HTMLFormElement, say: Say): () => void {
 
 async function post(address: string, words: string, say: Say): Promise<boolean> {
   const answer = await fetch(address, { method: 'POST', body: new URLSearchParams(words) }).catch(() => undefined)
-  if (!answer) say('電波が届いていません。書いた文は この端末に残っています', 'offline')
+  if (!answer) say(sentence('offline'), 'offline')
   return answer?.ok ?? false
 }
 

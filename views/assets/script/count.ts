@@ -1,4 +1,5 @@
 import { all, textFieldById } from './dom.ts'
+import { sentence, spoken } from './words.ts'
 
 const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('ja', { granularity: 'grapheme' }) : undefined
 
@@ -8,7 +9,7 @@ export function countCharacters(): void {
     const field = textFieldById(place.dataset['count'] ?? '')
     if (!field) continue
     const show = () => {
-      place.textContent = `いま ${lengthOf(field.value).toLocaleString('ja-JP')} 文字`
+      place.textContent = sentence('count', { count: lengthOf(field.value).toLocaleString(spoken()) })
     }
     field.addEventListener('input', show)
     // The browser puts text back without an event; so do some dictation programs while the field has the focus.

@@ -2,6 +2,7 @@ import { autosave } from './autosave.ts'
 import { all, clockTime, one } from './dom.ts'
 import { differing, fieldsOf, restore } from './draft-fields.ts'
 import { forget, forgetOld, keep, keepsNothing, kept } from './kept.ts'
+import { sentence, spoken } from './words.ts'
 
 const IDLE = 800
 // As long as a draft lives on the server.
@@ -26,14 +27,14 @@ function keepDraft(form: HTMLFormElement): void {
   let forgotten = false
   const save = () => {
     if (key && !forgotten && keep(key, { fields: fieldsOf(form), shown }))
-      say(`${clockTime(new Date())} この端末に保存しました`)
+      say(sentence('draft.kept', { time: clockTime(new Date()) }))
     send()
   }
   whenIdle(form, save)
   one('[data-forget]', form)?.addEventListener('click', () => {
     forgotten = true
     forget(key)
-    say('この端末には 残していません')
+    say(sentence('draft.forgotten'))
   })
 }
 
@@ -43,7 +44,8 @@ function bringBack(form: HTMLFormElement, key: string, say: Say): void {
   for (const one of differing(form, before)) offer(one.field, one.words)
   if (!restore(form, before)) return
   const at = new Date(before.at)
-  say(`${at.getMonth() + 1}月${at.getDate()}日 ${clockTime(at)} の続きです`)
+  const date = at.toLocaleDateString(spoken(), { month: 'long', day: 'numeric' })
+  say(sentence('draft.continued', { date, time: clockTime(at) }))
 }
 
 /** Both texts are there, and the person chooses: nothing is chosen silently. */
@@ -53,20 +55,20 @@ function offer(field: HTMLElement & { value: string }, words: string): void {
   const said = document.createElement('div')
   said.className = 'stack'
   const lead = document.createElement('p')
-  lead.textContent = 'この端末には、ちがう文が残っています。'
+  lead.textContent = sentence('draft.differs')
   const quote = document.createElement('p')
   quote.className = 'quote'
   quote.textContent = words
   const row = document.createElement('p')
   row.className = 'row'
   row.append(
-    choice('この端末の文にする', () => {
+    choice(sentence('draft.takeThis'), () => {
       field.value = words
       field.dispatchEvent(new Event('input', { bubbles: true }))
       box.remove()
       field.focus()
     }),
-    choice('いまの文のまま', () => {
+    choice(sentence('draft.keepShown'), () => {
       box.remove()
       field.focus()
     }),

@@ -1,4 +1,5 @@
 import { all, one, relabel } from './dom.ts'
+import { sentence } from './words.ts'
 
 const RELEASE_AFTER = 10_000
 
@@ -37,9 +38,7 @@ function isCutOff(form: HTMLFormElement): boolean {
   if (navigator.onLine || !form.matches('[data-draft], [data-autosave]')) return false
   const [place, text] = [one('[data-saved]', form), one('[data-saved-text]', form)]
   if (place) place.dataset['state'] = 'offline'
-  if (text)
-    text.textContent =
-      '電波が届いていません。書いた文は この端末に残っています。電波のよい所で もう一度おしてください。'
+  if (text) text.textContent = sentence('offline.send')
   return true
 }
 

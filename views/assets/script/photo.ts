@@ -1,4 +1,5 @@
 import { all, one } from './dom.ts'
+import { sentence } from './words.ts'
 
 const LONGEST = 1600
 const QUALITY = 0.85
@@ -20,11 +21,11 @@ export function shrinkPhotos(): void {
 
 async function take(place: HTMLElement, input: HTMLInputElement): Promise<void> {
   const chosen = [...(input.files ?? [])]
-  tell(place, chosen.length > 0 ? '写真を 小さくしています…' : '')
+  tell(place, chosen.length > 0 ? sentence('photo.shrinking') : '')
   const photos = await Promise.all(chosen.map(shrink))
   if (photos.some((photo, index) => photo !== chosen[index])) putBack(input, photos)
   show(place, photos)
-  tell(place, photos.length > 0 ? `写真を ${photos.length}枚 えらびました` : '')
+  tell(place, photos.length > 0 ? sentence('photo.chosen', { count: photos.length }) : '')
 }
 
 /** A photo that the browser cannot read (HEIC on some) goes as it is: the server says what to do. */
@@ -67,7 +68,7 @@ function show(place: HTMLElement, photos: File[]): void {
 function picture(photo: File, index: number): HTMLImageElement {
   const image = document.createElement('img')
   image.src = URL.createObjectURL(photo)
-  image.alt = `えらんだ写真 ${index + 1}`
+  image.alt = sentence('photo.alt', { count: index + 1 })
   image.addEventListener('error', () => image.remove())
   return image
 }

@@ -1,4 +1,5 @@
 import { all, one } from './dom.ts'
+import { sentence } from './words.ts'
 
 /** Arrows move a story without a round trip; the focus stays on the arrow, and the new place is said aloud. */
 export function rankLists(): void {
@@ -22,13 +23,14 @@ function move(list: HTMLElement, item: HTMLElement, button: HTMLButtonElement): 
   const target = button.disabled ? all<HTMLButtonElement>('[data-move]', item).find((other) => !other.disabled) : button
   target?.focus()
   const live = list.closest('form')?.querySelector('[data-live]')
-  if (live) live.textContent = `「${item.dataset['title']}」を ${items.indexOf(item) + 1}番目にしました`
+  if (live)
+    live.textContent = sentence('rank.moved', { title: item.dataset['title'] ?? '', count: items.indexOf(item) + 1 })
   list.closest('form')?.dispatchEvent(new Event('input'))
 }
 
 function number(item: HTMLElement, index: number, length: number): void {
   const place = one('[data-pos]', item)
-  if (place) place.textContent = `${index + 1}番目 `
+  if (place) place.textContent = `${sentence('rank.place', { count: index + 1 })} `
   const value = one<HTMLInputElement>('input[type="hidden"]', item)
   if (value) value.value = String(index + 1)
   for (const button of all<HTMLButtonElement>('[data-move]', item)) {

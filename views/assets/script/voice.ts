@@ -1,4 +1,5 @@
 import { all, one } from './dom.ts'
+import { sentence } from './words.ts'
 
 const LONGEST = 5 * 60
 
@@ -30,7 +31,7 @@ class Recorder {
 
   async start(): Promise<void> {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => undefined)
-    if (!stream) return this.say('マイクが使えませんでした。文字で書くか、電話でも受け付けます。')
+    if (!stream) return this.say(sentence('voice.denied'))
     const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind))
     this.pieces = []
     this.seconds = 0
@@ -42,14 +43,16 @@ class Recorder {
     })
     this.recorder.start(1000)
     this.show('stop')
-    this.say('録音しています。0秒')
+    this.say(sentence('voice.recording', { seconds: 0 }))
     this.timer = setInterval(() => this.tick(), 1000)
   }
 
   tick(): void {
     this.seconds += 1
     const left = LONGEST - this.seconds
-    this.say(left <= 30 ? `録音しています。のこり ${left}秒` : `録音しています。${this.seconds}秒`)
+    this.say(
+      left <= 30 ? sentence('voice.left', { seconds: left }) : sentence('voice.recording', { seconds: this.seconds }),
+    )
     if (left <= 0) this.stop()
   }
 
@@ -77,7 +80,7 @@ class Recorder {
       player.hidden = false
     }
     this.show('again')
-    this.say(`録音しました（${this.seconds}秒）。聞いてみて、よければ「この声をつける」を おしてください。`)
+    this.say(sentence('voice.recorded', { seconds: this.seconds }))
     one<HTMLButtonElement>('[data-voice-use]', this.place)?.focus()
   }
 
