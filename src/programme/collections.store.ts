@@ -56,6 +56,12 @@ export function updateCollection(tx: Tx, id: number, change: Revised): void {
   tx.update(collections).set(change).where(eq(collections.id, id)).run()
 }
 
+/** What the collection of this address asks now. */
+export function formByCode(db: Db, code: string): CollectionForm {
+  const collection = collectionByCode(db, code)
+  return collection ? formOf(db, collection.id) : WHOLE_FORM
+}
+
 /** What a collection asks now; the questions of the house where it was never made its own. */
 export function formOf(db: Db, collectionId: number): CollectionForm {
   const row = db

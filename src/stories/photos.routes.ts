@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { dayOf } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
+import { formByCode } from '../programme/collections.store.ts'
 import type { House } from '../running/house.ts'
 import { readUpload, type Upload, type UploadedFile } from '../web/body.ts'
 import { type FieldError, idOf } from '../web/form.ts'
@@ -10,9 +11,10 @@ import type { Draft } from './drafts.store.ts'
 import { pictureKind, redraw } from './picture.door.ts'
 import { saveDraft } from './save-draft.act.ts'
 import { type Photo, photosOfDraft } from './stories.store.ts'
-import { afterStep, beforeStep, photosAddress, wizardPage } from './wizard.page.ts'
+import { wizardPage } from './wizard.page.ts'
 import { isChecking, problemsOf, wizardRows } from './wizard.routes.ts'
 import { addAnswers, oneAnswerEach, PHOTOS_STEP, said } from './wizard.ts'
+import { afterStep, beforeStep, photosAddress } from './wizard-ways.ts'
 import { wordErrors } from './wording.ts'
 
 export const PHOTO_SIZES = [
@@ -48,8 +50,9 @@ function addPhotoRoute(app: FastifyInstance, house: House): void {
       if (upload.files.length > 0)
         return reply.say(messages.say('wizard.photo.added')).redirect(photosAddress(code, checking), 303)
       if (said(upload.fields, 'later') !== '') return reply.redirect(`/w/${code}/later`, 303)
-      if (said(upload.fields, 'back') !== '') return reply.redirect(beforeStep(code, PHOTOS_STEP), 303)
-      return reply.redirect(afterStep(code, PHOTOS_STEP, checking), 303)
+      if (said(upload.fields, 'back') !== '')
+        return reply.redirect(beforeStep(code, PHOTOS_STEP, formByCode(house.db, code)), 303)
+      return reply.redirect(afterStep(code, PHOTOS_STEP, { checking, form: formByCode(house.db, code) }), 303)
     },
   )
 }

@@ -10,9 +10,10 @@ import type { Draft } from './drafts.store.ts'
 import { keepFields } from './photos.routes.ts'
 import { attachmentsOfDraft } from './stories.store.ts'
 import { readVoice, VOICE_BYTES } from './voice.ts'
-import { photosAddress, wizardPage } from './wizard.page.ts'
+import { wizardPage } from './wizard.page.ts'
 import { isChecking, wizardRows } from './wizard.routes.ts'
 import { PHOTOS_STEP } from './wizard.ts'
+import { photosAddress } from './wizard-ways.ts'
 
 const PAGE_BYTES = 130 * 1024 * 1024
 

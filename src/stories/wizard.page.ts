@@ -8,14 +8,14 @@ import {
   type DraftAnswers,
   MOST_CHANGES,
   PHOTO_KEYS,
-  PHOTOS_STEP,
+  pagesOf,
   photoField,
-  STEP_COUNT,
   said,
   stepAt,
   VOICE_KEYS,
   voiceField,
 } from './wizard.ts'
+import { beforeStep } from './wizard-ways.ts'
 
 export interface Choice {
   value: string
@@ -56,10 +56,10 @@ export interface WizardRows {
 export function wizardPage(at: number, rows: WizardRows) {
   const step = stepAt(at)?.name ?? 'whose'
   const { answers, code } = rows
+  const pages = pagesOf(rows.form)
   return {
     title: rows.title,
-    at,
-    of: STEP_COUNT,
+    ...{ at: pages.indexOf(at) + 1, of: pages.length },
     step,
     code,
     errors: rows.errors,
@@ -68,7 +68,7 @@ export function wizardPage(at: number, rows: WizardRows) {
     checking: rows.checking,
     action: `/w/${code}/${at}${rows.checking ? '?check=1' : ''}`,
     photosAction: `/w/${code}/photos${rows.checking ? '?check=1' : ''}`,
-    back: beforeStep(code, at),
+    back: beforeStep(code, at, rows.form),
     mayGoBack: at > 1,
     kept: draftMark(code, at, rows.draftId),
     autosave: `/w/${code}/autosave`,
@@ -225,20 +225,7 @@ function voicePage({ id }: { id: number }, index: number, rows: WizardRows) {
   }
 }
 
-export function beforeStep(code: string, at: number): string {
-  return at === 1 ? `/w/${code}` : `/w/${code}/${at - 1}`
-}
-
 /** Under which a device keeps what is typed: each draft for itself, so that nobody is shown the words of the one before. */
 function draftMark(code: string, at: number, draftId: number | undefined): { all: string; own: string } {
   return { all: `w-${code}`, own: draftId === undefined ? '' : `w-${code}-${draftId}-${at}` }
-}
-
-/** Where 次へ leads: on, or back to where the answer was asked for. */
-export function afterStep(code: string, at: number, checking: boolean): string {
-  return checking || at >= STEP_COUNT ? `/w/${code}/check` : `/w/${code}/${at + 1}`
-}
-
-export function photosAddress(code: string, checking = false): string {
-  return `/w/${code}/${PHOTOS_STEP}${checking ? '?check=1' : ''}`
 }

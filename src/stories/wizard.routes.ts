@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf } from '../base/clock.ts'
 import { newToken, tokenHash } from '../base/token.ts'
-import { type CollectionForm, WHOLE_FORM } from '../programme/collection-form.ts'
-import { collectionByCode, formOf } from '../programme/collections.store.ts'
+import { formByCode } from '../programme/collections.store.ts'
 import { allAreas, tellerDomains } from '../programme/programme.store.ts'
 import { wordingsAt } from '../programme/wordings.store.ts'
 import { allActivities } from '../programme/words.store.ts'
@@ -29,17 +28,19 @@ import { attachmentsOfDraft, photosOfDraft, storyOfDraft } from './stories.store
 import { receiptToken, submitStory } from './submit-story.act.ts'
 import { translated } from './translated.ts'
 import { stepForm } from './wizard.form.ts'
-import { afterStep, beforeStep, type WizardRows, wizardPage } from './wizard.page.ts'
+import { type WizardRows, wizardPage } from './wizard.page.ts'
 import {
   addAnswers,
   copiesNarrative,
   type DraftAnswers,
   mergeAnswers,
   oneAnswerEach,
+  pagesOf,
   STEP_COUNT,
   STEPS,
   stepAt,
 } from './wizard.ts'
+import { afterStep, beforeStep } from './wizard-ways.ts'
 import { wordErrors } from './wording.ts'
 
 const STARTERS = ['before', 'trigger', 'now', 'glad']
@@ -76,18 +77,13 @@ export function wizardRows(
       easy: messages.has(`domain.${domain.code}`) ? messages.raw(`domain.${domain.code}`) : domain.easy,
     })),
     wordings: translated(wordingsAt(db, draft.createdAt ?? clock.now()), messages),
-    form: collectionOf(db, code),
+    form: formByCode(db, code),
     usual: messages.raw,
     starters: STARTERS.map((key) => messages.say(`wizard.starter.${key}`)),
     whyStarters: WHY_STARTERS.map((key) => messages.say(`wizard.significance.starter.${key}`)),
     photos: draft.id === undefined ? [] : photosOfDraft(db, draft.id),
     voices: draft.id === undefined ? [] : attachmentsOfDraft(db, draft.id).filter(({ kind }) => kind === 'voice'),
   }
-}
-
-function collectionOf(db: House['db'], code: string): CollectionForm {
-  const collection = collectionByCode(db, code)
-  return collection ? formOf(db, collection.id) : WHOLE_FORM
 }
 
 function stepRoutes(app: FastifyInstance, house: House, at: number): void {
@@ -101,6 +97,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
     if (!draft && (at > 1 || receiptFor(app, house, request, collection.code)))
       return withoutDraft(app, house, request, reply, collection.code)
     const rows = wizardRows(house, collection.code, step, draft ?? { answers: {} }, isChecking(request))
+    if (!pagesOf(rows.form).includes(at)) return reply.redirect(afterStep(collection.code, at, rows))
     return reply.show(view, wizardPage(at, rows))
   })
 
@@ -135,7 +132,8 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
       if (typed['boxes'] !== undefined)
         return reply.redirect(`/w/${collection.code}/${at}${isChecking(request) ? '?check=1' : ''}#happened`, 303)
       if (typed['later'] !== undefined) return reply.redirect(`/w/${collection.code}/later`, 303)
-      if (typed['back'] !== undefined) return reply.redirect(beforeStep(collection.code, at), 303)
+      if (typed['back'] !== undefined)
+        return reply.redirect(beforeStep(collection.code, at, formByCode(house.db, collection.code)), 303)
       const errors = wordErrors(problemsOf(at, typed, draft.answers, dayOf(clock.now())), typed, messages.say)
       if (errors.length > 0)
         return reply.show(
@@ -143,7 +141,10 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
           wizardPage(at, wizardRows(house, collection.code, step, draft, isChecking(request), errors)),
           { status: 422 },
         )
-      return reply.redirect(afterStep(collection.code, at, isChecking(request)), 303)
+      return reply.redirect(
+        afterStep(collection.code, at, { checking: isChecking(request), form: formByCode(house.db, collection.code) }),
+        303,
+      )
     },
   )
 }

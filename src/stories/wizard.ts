@@ -1,3 +1,4 @@
+import type { CollectionForm } from '../programme/collection-form.ts'
 import { CONSENT_KEYS, type ConsentKey } from './consent.ts'
 import { narrative } from './story.ts'
 
@@ -33,6 +34,14 @@ export function stepOf(field: string): number {
 }
 
 export const PHOTOS_STEP = STEPS.findIndex((step) => step.name === 'photos') + 1
+
+export type FormPages = Pick<CollectionForm, 'leftOut'>
+
+/** The pages that are shown: one whose questions are all left out is passed over. */
+export function pagesOf({ leftOut }: FormPages): number[] {
+  const isEmpty = leftOut.includes('photos') && leftOut.includes('voice')
+  return STEPS.map((_, index) => index + 1).filter((page) => page !== PHOTOS_STEP || !isEmpty)
+}
 
 /** A question holds one answer, however often its field was sent; only the changes are a list. */
 export function oneAnswerEach(typed: DraftAnswers): DraftAnswers {

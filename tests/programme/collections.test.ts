@@ -42,6 +42,19 @@ test('a collection has its own wording and leaves out what it does not ask; what
   expect((await staff.get('/staff/collections')).body).toContain('これまでに 1件（この7日で 1件）')
 })
 
+test('a page whose questions are all left out is passed over, forwards and backwards', async () => {
+  const { id, code } = newest()
+  await staff.post(`/staff/collections/${id}`, { ...whole, asked: ['changes', 'activity'] })
+  const teller = browse(open.app)
+  for (const page of [1, 2, 3]) await teller.post(`/w/${code}/${page}`, pagesOf(open)[page] ?? {})
+  const on = await teller.post(`/w/${code}/4`, pagesOf(open)[4] ?? {})
+  const [direct, about] = [await teller.get(`/w/${code}/5`), await teller.get(`/w/${code}/6`)]
+  const back = await teller.post(`/w/${code}/6`, { ...pagesOf(open)[6], back: '1' })
+  const ways = [on, direct, back].map(({ headers }) => headers['location'])
+  expect(ways).toEqual([`/w/${code}/6`, `/w/${code}/6`, `/w/${code}/4`])
+  expect(about.body.replace(/<[^>]*>/g, '')).toContain('7つのうち 5つめ')
+})
+
 test('wrong days and long words come back as they were typed', async () => {
   const { id } = newest()
   const late = {
