@@ -65,6 +65,8 @@ export interface Mapping {
   /** '' where a row without an answer is refused */
   relation: string
   role: string
+  /** the id of the collection that they belong to, or '' */
+  collection?: string
   /** the id of an area, or `unknown` */
   area: string
   toldOn: string

@@ -2,6 +2,7 @@ import { dayOf, type Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { seal } from '../base/seal.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { allCollections } from '../programme/collections.store.ts'
 import { allAreas, tellerDomains } from '../programme/programme.store.ts'
 import { allActivities } from '../programme/words.store.ts'
 import { record } from '../running/journal.store.ts'
@@ -57,9 +58,10 @@ export function importStories(tx: Tx, { id, sheet, revision, unsure, secret, by,
   const { good, refused, blocked } = planOf(tx, found, sheet, at)
   if (blocked !== '') throw new Refusal(blocked, 422)
   const typist = { typistName: by.name ?? '', typistId: by.id ?? null }
+  const collectionId = allCollections(tx).find((one) => String(one.id) === found.mapping.collection)?.id ?? null
   for (const { number, answers, toldOn } of good)
     enterStory(tx, {
-      ...{ key: keyOf(found.fileHash, number), answers, unsure, secret, by, at, collectionId: null },
+      ...{ key: keyOf(found.fileHash, number), answers, unsure, secret, by, at, collectionId },
       provenance: { ...ownHand(toldOn), channel: 'file', ...typist },
     })
   // What is here already needs no mending, and must not outlive the story that it is.

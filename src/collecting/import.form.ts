@@ -12,6 +12,10 @@ export const defaultsForm = (today: Day) =>
     relation: z.enum(['', ...RELATIONS], { error: AGAIN }),
     role: z.enum(ROLES, { error: AGAIN }),
     area: z.string({ error: AGAIN }).regex(/^(?:unknown|[1-9]\d{0,8})$/, AGAIN),
+    collection: z
+      .string({ error: AGAIN })
+      .regex(/^(?:[1-9]\d{0,8})?$/, AGAIN)
+      .default(''),
     toldOn: z
       .string({ error: '話した日を えらんでください' })
       .refine(isDay, '話した日を えらんでください')

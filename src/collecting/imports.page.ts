@@ -76,13 +76,14 @@ interface Waiting {
   /** missing while the form has errors */
   plan: Plan | undefined
   areas: readonly { id: number; name: string }[]
+  collections: readonly { id: number; title: string }[]
   errors: FieldError[]
   today: string
   say: Say
 }
 
 /** What the columns hold, and what would come in. */
-export function importPage({ row, sheet, mapping, plan, areas, errors, today, say }: Waiting) {
+export function importPage({ row, sheet, mapping, plan, areas, collections, errors, today, say }: Waiting) {
   const options = (chosen: string, choices: [string, string][]) =>
     choices.map(([value, label]) => ({ value, label, chosen: value === chosen }))
   const keyed = (field: string, values: readonly string[]) =>
@@ -96,6 +97,10 @@ export function importPage({ row, sheet, mapping, plan, areas, errors, today, sa
     columns: sheet.headings.map((heading, index) => columnOf(heading, index, { sheet, mapping })),
     relation: options(mapping.relation, [['', '決めない（入れません）'], ...keyed('relation', RELATIONS)]),
     role: options(mapping.role, keyed('role', ROLES)),
+    collection: options(mapping.collection ?? '', [
+      ['', 'どの募集でもない'],
+      ...collections.map(({ id, title }): [string, string] => [String(id), title]),
+    ]),
     area: options(mapping.area, [
       ...keyed('area', ['unknown']),
       ...areas.map(({ id, name }): [string, string] => [String(id), name]),

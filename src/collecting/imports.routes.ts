@@ -3,6 +3,7 @@ import { dayOf } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { unseal } from '../base/seal.ts'
 import { cleanText, excerpt } from '../base/text.ts'
+import { allCollections } from '../programme/collections.store.ts'
 import { allAreas } from '../programme/programme.store.ts'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
@@ -129,15 +130,31 @@ interface Shown {
 
 function showImport({ db, clock, messages }: House, reply: FastifyReply, { row, sheet, mapping, errors = [] }: Shown) {
   const [plan, today] = [errors.length > 0 ? undefined : planOf(db, row, sheet, clock.now()), dayOf(clock.now())]
-  const page = importPage({ row, sheet, mapping, plan, areas: allAreas(db), errors, today, say: messages.say })
+  const page = importPage({
+    row,
+    sheet,
+    mapping,
+    plan,
+    areas: allAreas(db),
+    collections: allCollections(db),
+    errors,
+    today,
+    say: messages.say,
+  })
   return reply.show('collecting/import', page, errors.length > 0 ? { status: 422 } : {})
 }
 
 /** What was chosen, errors and all, so that the page shows it again. */
 function asSent(typed: unknown, { headings }: Sheet, before: Mapping): Mapping {
-  const said = (name: 'relation' | 'role' | 'area' | 'toldOn') => wordOf(typed, name) || before[name]
+  const said = (name: 'role' | 'area' | 'toldOn') => wordOf(typed, name) || before[name]
   return {
-    ...{ relation: wordOf(typed, 'relation'), role: said('role'), area: said('area'), toldOn: said('toldOn') },
+    ...{
+      relation: wordOf(typed, 'relation'),
+      collection: wordOf(typed, 'collection'),
+      role: said('role'),
+      area: said('area'),
+      toldOn: said('toldOn'),
+    },
     columns: headings.map((_, index) => {
       const field = wordOf(typed, columnField(index))
       return isField(field) ? field : ''

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { unseal } from '../../src/base/seal.ts'
 import { importById } from '../../src/collecting/imports.store.ts'
+import { allCollections } from '../../src/programme/collections.store.ts'
 import { standingOf } from '../../src/stories/standing.store.ts'
 import { tellerOf } from '../../src/stories/stories.store.ts'
 import { ownTextOf } from '../../src/stories/texts.store.ts'
@@ -76,6 +77,25 @@ test('an export of Google Forms comes in as it is: looked at first, and nothing 
     refusedSealed: null,
   })
   expect(text((await staff.get(address)).body)).toContain('6件を入れました')
+})
+
+test('what was collected for an event belongs to its collection; one that is unknown is none', async () => {
+  const [collection] = allCollections(open.house.db)
+  const defaults = { relation: '', role: 'other', area: 'unknown', toldOn: '2026-11-20' }
+  const files = [
+    { chosen: String(collection?.id), rows: [HEAD, ROW] },
+    { chosen: '999', rows: [HEAD, ['自分のこと', 'ほかのお話です。', 'わけ', '夏', 'はい']] },
+  ]
+  for (const { chosen, rows } of files) {
+    const address = await upload(csv(rows))
+    const columns = Object.fromEntries(
+      rowOf(address)?.mapping.columns.map((field, at) => [`column-${at}`, field]) ?? [],
+    )
+    const mapped = await staff.post(`${address}/mapping`, { ...defaults, ...columns, collection: chosen })
+    expect(mapped.statusCode).toBe(303)
+    await confirm(address)
+  }
+  expect(allStories(open).map(({ collectionId }) => collectionId)).toEqual([collection?.id, null])
 })
 
 test('the same rows as a workbook make the same stories', async () => {
