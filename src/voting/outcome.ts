@@ -6,8 +6,21 @@ import { type Ballot, type Candidate, candidatesOn, type Poll, turnedIn } from '
  * TIE: those in `tied` cannot be told apart. No order, number or time ever does it (R5.12, I8).
  * NO_QUORUM: too few ballots; the numbers are there, nobody wins.
  * NO_VALID: nobody chose anything.
+ * NEEDS_NEXT_STAGE: nobody has what the procedure asks for; the panel talks, and votes again among `alive`.
+ * SPLIT_SELECTED: the panel is evenly split between two, and both stand in `winners` (R5.2).
+ * CONSENSUS: everybody who chose, chose the same.
+ * INFEASIBLE: the bounds on domains and areas contradict each other or the stories at hand.
  */
-export type OutcomeCode = 'DECIDED' | 'PLURALITY_ONLY' | 'TIE' | 'NO_QUORUM' | 'NO_VALID'
+export type OutcomeCode =
+  | 'DECIDED'
+  | 'PLURALITY_ONLY'
+  | 'TIE'
+  | 'NO_QUORUM'
+  | 'NO_VALID'
+  | 'NEEDS_NEXT_STAGE'
+  | 'SPLIT_SELECTED'
+  | 'CONSENSUS'
+  | 'INFEASIBLE'
 
 /** E may vote · A present (null: not noted) · T turned in · V valid and not abstaining. Always shown together. */
 export interface Counts {
@@ -23,6 +36,14 @@ export interface Tally {
   readonly votes: number
 }
 
+/** At least or at most so many of one domain or one area. */
+export interface Bound {
+  readonly of: 'domain' | 'area'
+  readonly group: number
+  readonly side: 'min' | 'max'
+  readonly limit: number
+}
+
 /** How the count went, for a template to put into words. */
 export type Step =
   | { kind: 'quorum'; turnedIn: number; needed: number; met: boolean }
@@ -32,6 +53,20 @@ export type Step =
   | { kind: 'pair'; candidate: Candidate; other: Candidate; prefer: number; preferOther: number }
   | { kind: 'beats-everyone'; candidate: Candidate }
   | { kind: 'strongest-paths'; candidates: readonly Candidate[] }
+  | { kind: 'approved'; candidate: Candidate; votes: number; eligible: number }
+  | { kind: 'below-half'; candidates: readonly Candidate[] }
+  | { kind: 'mean'; candidate: Candidate; total: number; scorers: number }
+  | { kind: 'withheld'; candidate: Candidate; scorers: number; needed: number }
+  | {
+      kind: 'eliminated'
+      candidates: readonly Candidate[]
+      votes: number
+      why: 'nobody' | 'lowest' | 'batch' | 'tiebreak'
+    }
+  | { kind: 'tie-for-last'; candidates: readonly Candidate[]; votes: number }
+  | { kind: 'all-but'; candidate: Candidate; votes: number; of: number }
+  | { kind: 'bound'; candidate: Candidate; instead: Candidate; bound: Bound }
+  | { kind: 'conflict'; bounds: readonly Bound[] }
 
 /** One object for all methods; the screen and the paper render only this. */
 export interface Outcome {
@@ -41,7 +76,7 @@ export interface Outcome {
   /** ascending; those among whom the vote cannot decide */
   readonly tied: readonly Candidate[]
   readonly counts: Counts
-  /** in the order of the poll's candidates: votes (majority), or how many others a candidate beats (schulze) */
+  /** in the order of the poll's candidates: votes (majority, approval), the sum of the points (score), or how many others a candidate beats (schulze) */
   readonly tally: readonly Tally[]
   /** the ballots of which more than half is asked */
   readonly base: number
@@ -49,10 +84,12 @@ export interface Outcome {
   readonly threshold: number | null
   readonly steps: readonly Step[]
   readonly methodVersion: string
+  /** who is voted on next; only with NEEDS_NEXT_STAGE */
+  readonly alive?: readonly Candidate[]
 }
 
 /** What a method adds to the numbers that all share. */
-export type Verdict = Pick<Outcome, 'code' | 'winners' | 'tied' | 'steps'>
+export type Verdict = Pick<Outcome, 'code' | 'winners' | 'tied' | 'steps' | 'alive'>
 
 /** The quorum first, then whether anybody chose; only then is the method itself asked. */
 export function verdictOf(poll: Poll<Ballot>, decide: () => Verdict): Verdict {

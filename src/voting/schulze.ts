@@ -29,10 +29,11 @@ export function countSchulze(poll: RankedPoll): SchulzeOutcome {
   return { ...verdict, ...numbers, methodVersion: 'schulze 1' }
 }
 
-function preferencesOf({ candidates, ballots }: RankedPoll): Matrix {
-  const places = ballots.map(({ n, groups }) => ({
+export function preferencesOf({ candidates, ballots }: RankedPoll): Matrix {
+  const places = ballots.map(({ n, groups, recused = [] }) => ({
     n,
-    place: candidates.map((candidate) => placeOf(candidate, groups)),
+    // A pair of which the voter may not judge one story is no pair of theirs: nothing is smaller than NaN.
+    place: candidates.map((candidate) => (recused.includes(candidate) ? Number.NaN : placeOf(candidate, groups))),
   }))
   const prefer = (i: number, j: number) =>
     places.reduce((sum, { n, place }) => sum + (Number(place[i]) < Number(place[j]) ? n : 0), 0)
@@ -44,7 +45,7 @@ function placeOf(candidate: Candidate, groups: RankedBallot['groups']): number {
   return place === -1 ? groups.length : place
 }
 
-function strongestPaths(preferences: Matrix): Matrix {
+export function strongestPaths(preferences: Matrix): Matrix {
   const strengths = preferences.map((row, i) =>
     row.map((votes, j) => (cell(preferences, i, j) > cell(preferences, j, i) ? votes : 0)),
   )

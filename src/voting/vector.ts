@@ -1,113 +1,139 @@
-import { ensureCountable, type Poll, type RankedBallot, type SingleBallot, turnedIn } from './ballot.ts'
+import { countApproval } from './approval.ts'
+import { countConstitution } from './constitution.ts'
+import { chooseDiverse } from './diverse.ts'
 import { countMajority } from './majority.ts'
-import { isMethod, type MethodName, notBuilt } from './method.ts'
 import type { Outcome } from './outcome.ts'
 import { countSchulze } from './schulze.ts'
+import { approvalBallot, ballotsOf, pollOf, rankedBallot, singleBallot } from './vector-ballots.ts'
+import {
+  amount,
+  counting,
+  type Fields,
+  fieldsOf,
+  index,
+  namesOf,
+  optionsOf,
+  Unreadable,
+  wholeNumber,
+} from './vector-fields.ts'
+import { iterativeResult } from './vector-passes.ts'
+import { scoreResult, scoreThenVoteResult } from './vector-scores.ts'
 
 export type VectorResult = { ok: true; result: object } | { ok: false; error: string }
 
-/** Something in the vector cannot be read. Its sentence is for the person who wrote the vector. */
-class Unreadable extends Error {}
-
-type Fields = Readonly<Record<string, unknown>>
-
 /**
- * Counts one test vector: an object with `method`, `candidates` (or `items`) and `ballots`; candidates are named by their index.
- * - `majority`: ballots `{n, choice: index}` or `{n, r: [[index]]}`; `choice: null` or `r: []` abstains. `seats` (or `k`), default 1.
- * - `schulze`: ballots `{n, r: [[index, …], …]}`, best group first, those left out stand last.
- * `n` is 1 where it is missing. `options.quorum` is a number of ballots turned in, default 1.
- * The result bears `winners` as ascending indexes; of `majority` those who won (`tied` apart), of `schulze` all who may win.
+ * Counts one test vector: an object with `method`, `candidates` (or `items`) and what was voted; candidates are named by
+ * their index. `n` is 1 where it is missing, `seats` (or `k`) 1, `options.quorum` (ballots turned in) 1.
+ * - `majority`: ballots `{n, choice: index}` or `{n, r: [[index]]}`; `choice: null` or `r: []` abstains.
+ * - `approval`, `approval_multi`: ballots `{n, approve: [index, …]}`. `scores` and every best `committees` (20 at most).
+ * - `schulze`: ballots `{n, r: [[index, …], …]}`, best group first, those left out stand last; `winners` are all who may win.
+ * - `schulze_cssd_with_quorum_and_majority`: the same, with `options.default_option`, `quorum` and `majority_ratio`.
+ * - `score_total`: `scores[panellist][index]`, null where not scored. `score_total_then_group_vote`: `finalists` besides, and
+ *   `final_vote` where the vector bears the `final_ballots`.
+ * - `iterative_elimination`: `rounds` `{kind: "main" | "tiebreak", tally: {name: votes}}`; says after each who left or won.
  */
 export function countVector(json: unknown): VectorResult {
   try {
     const vector = fieldsOf(json, 'ベクトル')
-    return { ok: true, result: counters[methodOf(vector)](vector) }
+    return { ok: true, result: counting(() => counters[methodOf(vector)](vector)) }
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, error: error.message }
     throw error
   }
 }
 
-const counters: Record<MethodName, (vector: Fields) => object> = { majority: majorityResult, schulze: schulzeResult }
+const counters = {
+  majority: majorityResult,
+  iterative_elimination: iterativeResult,
+  score_total: scoreResult,
+  score_total_then_group_vote: scoreThenVoteResult,
+  approval: approvalResult,
+  approval_multi: approvalResult,
+  schulze: schulzeResult,
+  schulze_cssd_with_quorum_and_majority: constitutionResult,
+} satisfies Record<string, (vector: Fields) => object>
+
+type MethodName = keyof typeof counters
 
 function methodOf({ method }: Fields): MethodName {
   if (typeof method !== 'string') throw new Unreadable('ベクトルに method（方法の名前）がありません。')
-  if (!isMethod(method)) throw new Unreadable(notBuilt(method))
-  return method
+  if (isMethod(method)) return method
+  throw new Unreadable(
+    `「${method}」という方法は、まだ数えられません。数えられる方法: ${Object.keys(counters).join('、')}`,
+  )
+}
+
+function isMethod(name: string): name is MethodName {
+  return Object.hasOwn(counters, name)
 }
 
 function majorityResult(vector: Fields): object {
-  const seats = wholeNumber(vector.seats ?? vector.k ?? 1, 'seats')
-  const outcome = countMajority({ ...pollOf(vector, singleBallot), seats })
-  const winner = outcome.winners.length === 1 && outcome.tied.length === 0 ? outcome.winners[0] : null
-  return { tally: outcome.tally.map(({ votes }) => votes), winner, winners: outcome.winners, ...shared(outcome) }
+  const outcome = countMajority({ ...pollOf(vector, singleBallot), seats: seatsOf(vector) })
+  return { tally: votesOf(outcome), ...winnersOf(outcome), ...shared(outcome) }
+}
+
+function approvalResult(vector: Fields): object {
+  const seats = seatsOf(vector)
+  const poll = { ...pollOf(vector, approvalBallot), seats, needsHalf: false }
+  const outcome = countApproval(poll)
+  const order = outcome.tally.toSorted((a, b) => b.votes - a.votes || a.candidate - b.candidate)
+  const entrants = outcome.tally.map(({ candidate, votes }) => ({ candidate, score: votes, domain: 0, area: 0 }))
+  const ranking = order.map(({ candidate }) => candidate)
+  return {
+    ...{ voters: outcome.counts.T, tally: votesOf(outcome), scores: votesOf(outcome) },
+    ...{ ranking, approval_order_weakly_decreasing: ranking },
+    committees: chooseDiverse({ entrants, seats, bounds: [] }).sets,
+    ...winnersOf(outcome),
+    ...shared(outcome),
+  }
 }
 
 function schulzeResult(vector: Fields): object {
   const outcome = countSchulze(pollOf(vector, rankedBallot))
   const winners = outcome.winners.length > 0 ? outcome.winners : outcome.tied
-  return { winners, path_strengths: outcome.strengths, pairwise: outcome.preferences, ...shared(outcome) }
+  const { preferences, strengths } = outcome
+  return { winners, winner: onlyOf(winners), path_strengths: strengths, ...matrices(preferences), ...shared(outcome) }
+}
+
+function constitutionResult(vector: Fields): object {
+  const options = optionsOf(vector)
+  const ratios = Object.entries(fieldsOf(options['majority_ratio'] ?? {}, 'options.majority_ratio'))
+  const found = countConstitution({
+    candidates: [...namesOf(vector).keys()],
+    ballots: ballotsOf(vector, rankedBallot),
+    defaultOption: index(options['default_option']),
+    quorum: amount(options['quorum'] ?? 0, 'options.quorum'),
+    ratio: new Map(ratios.map(([key, ratio]) => [index(Number(key)), amount(ratio, 'options.majority_ratio')])),
+  })
+  return {
+    ...{ voters: found.voters, ...matrices(found.matrix) },
+    ...{ quorum_passed: found.quorumPassed, majority_passed: found.majorityPassed },
+    ...{ majority_dropped: found.majorityDropped, schwartz_set: found.schwartz, defeats: found.defeats },
+    defeats_scope: 'remaining',
+    ...{ winners: found.winners, winner: onlyOf(found.winners) },
+  }
+}
+
+function matrices(matrix: object): object {
+  return { matrix, pairwise: matrix }
+}
+
+function seatsOf({ seats, k }: Fields): number {
+  return wholeNumber(seats ?? k ?? 1, 'seats')
+}
+
+function votesOf({ tally }: Outcome): number[] {
+  return tally.map(({ votes }) => votes)
+}
+
+function winnersOf({ winners, tied }: Outcome): object {
+  return { winner: tied.length > 0 ? null : onlyOf(winners), winners }
+}
+
+function onlyOf(winners: readonly number[]): number | null {
+  return winners.length === 1 ? (winners[0] ?? null) : null
 }
 
 function shared({ code, tied, counts, base, threshold, steps, methodVersion }: Outcome): object {
   return { tied, code, counts, base, threshold, steps, methodVersion }
-}
-
-function pollOf<B extends SingleBallot | RankedBallot>(vector: Fields, read: (fields: Fields) => B): Poll<B> {
-  const candidates = [...listOf(vector.candidates ?? vector.items, 'candidates').keys()]
-  const ballots = listOf(vector.ballots, 'ballots').map((ballot, row) => read(fieldsOf(ballot, `ballots[${row}]`)))
-  const { quorum = 1 } = vector.options === undefined ? {} : fieldsOf(vector.options, 'options')
-  const eligible = turnedIn({ ballots })
-  return countable({ candidates, ballots, eligible, present: null, quorum: wholeNumber(quorum, 'options.quorum') })
-}
-
-function countable<B extends SingleBallot | RankedBallot>(poll: Poll<B>): Poll<B> {
-  try {
-    ensureCountable(poll)
-    return poll
-  } catch (error) {
-    if (error instanceof RangeError) throw new Unreadable(`数えられない票があります（${error.message}）。`)
-    throw error
-  }
-}
-
-function singleBallot({ n, choice, r }: Fields): SingleBallot {
-  if (choice !== undefined) return { n: copies(n), choice: choice === null ? null : index(choice) }
-  const named = groupsOf(r).flat()
-  if (named.length > 1)
-    throw new Unreadable('majority の票が選べるのは1つだけです。{"n": 2, "choice": 0} の形で書いてください。')
-  return { n: copies(n), choice: named[0] ?? null }
-}
-
-function rankedBallot({ n, r }: Fields): RankedBallot {
-  return { n: copies(n), groups: groupsOf(r) }
-}
-
-function groupsOf(r: unknown): number[][] {
-  return listOf(r, '票の r').map((group) => listOf(group, '票の r の中').map(index))
-}
-
-function copies(n: unknown): number {
-  return wholeNumber(n ?? 1, '票の n')
-}
-
-function wholeNumber(value: unknown, name: string): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value
-  throw new Unreadable(`${name} は 1以上の整数で書いてください。`)
-}
-
-function index(value: unknown): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-  throw new Unreadable('候補は、candidates の中の番号（0から）で書いてください。')
-}
-
-function listOf(value: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  throw new Unreadable(`${name} は配列で書いてください。`)
-}
-
-function fieldsOf(value: unknown, name: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Unreadable(`${name} は JSON のオブジェクトで書いてください。`)
-  return Object.fromEntries(Object.entries(value))
 }

@@ -38,7 +38,8 @@ test('a method that is not built, and what is no JSON, end with code 2 and a sen
   expect(run('{"method":"irv"}')).toEqual({
     status: 2,
     stdout: '',
-    stderr: '「irv」という方法は、まだ数えられません。数えられる方法: majority、schulze\n',
+    stderr:
+      '「irv」という方法は、まだ数えられません。数えられる方法: majority、iterative_elimination、score_total、score_total_then_group_vote、approval、approval_multi、schulze、schulze_cssd_with_quorum_and_majority\n',
   })
   expect(run('')).toEqual({
     status: 2,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import type { Poll, RankedBallot, SingleBallot } from '../../src/voting/ballot.ts'
+import type { Ballot, Poll, RankedBallot, SingleBallot } from '../../src/voting/ballot.ts'
 import type { MajorityPoll } from '../../src/voting/majority.ts'
 import { countSchulze } from '../../src/voting/schulze.ts'
 
 type Rows<B> = readonly B[]
 
 /** Everybody who may vote has voted, and one ballot is enough. */
-export function poll<B extends SingleBallot | RankedBallot>(candidates: readonly number[], ballots: Rows<B>): Poll<B> {
+export function poll<B extends Ballot>(candidates: readonly number[], ballots: Rows<B>): Poll<B> {
   return { candidates, ballots, eligible: ballots.reduce((sum, { n }) => sum + n, 0), present: null, quorum: 1 }
 }
 

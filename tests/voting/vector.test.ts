@@ -85,7 +85,8 @@ test('a schulze vector names all who may win and the strength of every path', ()
 test('a method that is not built says which are', () => {
   expect(countVector({ method: 'stv_scottish', candidates, ballots: [] })).toEqual({
     ok: false,
-    error: '「stv_scottish」という方法は、まだ数えられません。数えられる方法: majority、schulze',
+    error:
+      '「stv_scottish」という方法は、まだ数えられません。数えられる方法: majority、iterative_elimination、score_total、score_total_then_group_vote、approval、approval_multi、schulze、schulze_cssd_with_quorum_and_majority',
   })
 })
 
