@@ -59,6 +59,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
     messages: openSpeech(join(ROOT, 'data/messages')),
+    emptyLog: () => void store.sqlite.pragma('wal_checkpoint(TRUNCATE)'),
     wake: () => worker?.wake(),
   }
   const app = await buildApp(house, limits)

@@ -97,7 +97,10 @@ function castAll(tx: Tx, round: DemoRound, { roundId, stories, at }: Casting): v
     const roundMemberId = members.get(member) ?? 0
     const candidateIds = round.recusals.filter((one) => one.member === member).map((one) => candidateOf(one.story))
     declareTies(tx, { roundId, roundMemberId, candidateIds, at: at + DAY })
-    castBallot(tx, { roundId, roundMemberId, pass: 1, candidateId: candidateOf(story), reason, at: at + DAY })
+    castBallot(tx, {
+      ...{ roundId, roundMemberId, pass: 1, reason, at: at + DAY },
+      marks: { choice: candidateOf(story) },
+    })
   }
 }
 
@@ -115,6 +118,7 @@ function decide(tx: Tx, { stories, facilitator, now }: Loading, { roundId, decis
   const { none, reason, dissent, dissentNone, notes } = decision
   closeRound(tx, { ...deed, at: now - finalised.closedDaysAgo * DAY })
   const at = now - finalised.finalisedDaysAgo * DAY
-  draftDecision(tx, { ...deed, at, draft: { choices, present, none, reason, dissent, dissentNone, notes } })
+  const draft = { choices, present, none, reason, dissent, dissentNone, notes, discussed: true, divergence: '' }
+  draftDecision(tx, { ...deed, at, draft })
   finaliseRound(tx, { ...deed, at })
 }

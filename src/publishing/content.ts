@@ -31,6 +31,8 @@ export interface PaperRows {
   decision: {
     panel: string
     level: string
+    /** 「話し合いと多数決」 */
+    procedure: string
     reason: string
     dissent: string
     cycle: string
@@ -56,8 +58,6 @@ export interface PaperRows {
   at: Instant
 }
 
-const PROCEDURE = '話し合いと多数決'
-
 export function cardContent(rows: PaperRows): CardContent {
   const story = rows.stories.map((one) => printedStory(one, rows))[0]
   if (!story) throw new Error('a card needs a story')
@@ -70,11 +70,11 @@ export function bookletContent(rows: PaperRows): BookletContent {
     ...imprint(rows),
     title: `${decision.panel}で ${decision.none ? '読んだお話' : '選ばれたお話'}`,
     cycle: [decision.cycle, decision.domain].filter(Boolean).join('　'),
-    method: { collected, readers: decision.readers, procedure: PROCEDURE },
+    method: { collected, readers: decision.readers, procedure: decision.procedure },
     howChosen: {
       panel: decision.panel,
       level: decision.level,
-      procedure: PROCEDURE,
+      procedure: decision.procedure,
       decidedOn: decision.finalisedAt === null ? '' : longDate(decision.finalisedAt),
       members: decision.members,
       present: decision.present,

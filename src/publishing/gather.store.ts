@@ -1,5 +1,6 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
+import { decimal } from '../base/fraction.ts'
 import { unseal } from '../base/seal.ts'
 import type { Db } from '../db/open.ts'
 import { findingsOf } from '../reading/findings.store.ts'
@@ -8,6 +9,7 @@ import { acceptedTags } from '../reading/tags.store.ts'
 import { LEVEL_LABEL } from '../selection/panels/panel.ts'
 import { closedWords } from '../selection/rounds/closed-words.store.ts'
 import { decisionOf } from '../selection/rounds/decisions.store.ts'
+import { procedureText } from '../selection/rounds/procedure-label.ts'
 import { unlessQuoting } from '../selection/rounds/quoting.ts'
 import { rounds } from '../selection/rounds/rounds.table.ts'
 import {
@@ -22,6 +24,9 @@ import { captioned } from '../stories/particulars.ts'
 import { photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
 import { ownTextOf, textFor } from '../stories/texts.store.ts'
+import type { Outcome } from '../voting/outcome.ts'
+import { isScored } from '../voting/procedure.ts'
+import { meanOf } from '../voting/score.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
 import { printableIn } from './publishing.store.ts'
@@ -103,17 +108,31 @@ export function paperRows(
     decision: {
       ...decision,
       level: LEVEL_LABEL[decision.level],
+      procedure: `話し合いと${procedureText(decision)}`,
       reason: told(decision.reason),
       dissent: decision.dissentNone ? '' : told(decision.dissent),
       present: decision.present.length,
       readers: readersIn(db, roundId),
-      passes: decision.tallies.map((tally) =>
-        tally
-          .filter(({ votes }) => votes > 0)
-          .map(({ candidate, votes }) => ({ title: titles.get(candidate) || '（ここには載せないお話）', votes })),
+      passes: decision.counts.map((outcome) =>
+        gathered(outcome).map(({ candidate, ...row }) => ({
+          title: titles.get(candidate) || '（ここには載せないお話）',
+          ...row,
+        })),
       ),
     },
   }
+}
+
+/** What each story gathered in one pass: votes as petals, points as a mean; nothing beside a story that gathered nothing. */
+function gathered(outcome: Outcome): { candidate: number; votes: number; mark?: string }[] {
+  if (isScored(outcome))
+    return outcome.scores
+      .filter(({ scorers }) => scorers > 0)
+      .map((line) => ({ candidate: line.candidate, votes: 0, mark: `平均 ${decimal(meanOf(line), 2)}点` }))
+  const rows = outcome.tally.filter(({ votes }) => votes > 0)
+  if (outcome.methodVersion.startsWith('schulze'))
+    return rows.map(({ candidate, votes }) => ({ candidate, votes: 0, mark: `${votes}つのお話に まさる` }))
+  return rows
 }
 
 // A panel may have read, and repeated, a name that was masked afterwards.

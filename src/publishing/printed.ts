@@ -65,7 +65,10 @@ export interface CardContent extends Imprint {
 
 export interface Votes {
   title: string
+  /** drawn as petals; 0 where the panel did not count votes */
   votes: number
+  /** what the story gathered, in words, where that is not a number of votes */
+  mark?: string
 }
 
 /** How one panel came to its choice; the votes of each pass, the first one first, name only stories that this paper may name. */

@@ -31,6 +31,8 @@ export interface House {
   secret: Secret
   language: Language
   messages: Messages
+  /** what was written leaves the write-ahead log: after a secret vote its order must lie nowhere (selection.md §4.4) */
+  emptyLog(): void
   /** tells the worker that something was enqueued */
   wake(): void
 }

@@ -5,8 +5,8 @@ import { ascending, type Bound, type Step, type Verdict } from './outcome.ts'
 /** One story with what it gathered (votes, ○, or points) and where it belongs. */
 export interface Entrant {
   readonly candidate: Candidate
-  /** a whole number */
-  readonly score: number
+  /** a whole number, of any size */
+  readonly score: bigint | number
   readonly domain: number
   readonly area: number
 }
@@ -49,7 +49,8 @@ export function chooseDiverse(poll: DiversePoll): Diverse {
 
 function ensurePoll({ entrants, seats, bounds }: DiversePoll): void {
   if (!Number.isInteger(seats) || seats < 1) throw new RangeError('seats must be an integer of 1 or more')
-  if (!entrants.every(({ score }) => Number.isSafeInteger(score))) throw new RangeError('scores must be whole numbers')
+  if (!entrants.every(({ score }) => typeof score === 'bigint' || Number.isSafeInteger(score)))
+    throw new RangeError('scores must be whole numbers')
   if (new Set(entrants.map(({ candidate }) => candidate)).size < entrants.length)
     throw new RangeError('a candidate stands twice')
   if (!bounds.every(({ limit }) => Number.isInteger(limit) && limit >= 0))
@@ -81,7 +82,7 @@ function networkOf({ bounds, seats }: DiversePoll, entrants: readonly Entrant[],
   const [storyIn, storyOut] = [1 + domains.length, 1 + domains.length + size]
   const areaAt = storyOut + size
   const sink = areaAt + areas.length
-  const reach = entrants.reduce((sum, { score }) => sum + BigInt(Math.abs(score)), 1n)
+  const reach = entrants.reduce((sum, { score }) => sum + sizeOf(score), 1n)
   const rich = reach * 2n * BigInt(seats + 1)
   const stories = entrants.map(({ candidate, score }, at): Road => {
     const cost = -BigInt(score) - (pinned.includes(candidate) ? rich : 0n)
@@ -97,6 +98,10 @@ function networkOf({ bounds, seats }: DiversePoll, entrants: readonly Entrant[],
     ),
   ]
   return { places: sink + 1, roads, storyRoad: (at: number) => at }
+}
+
+function sizeOf(score: bigint | number): bigint {
+  return score < 0 ? -BigInt(score) : BigInt(score)
 }
 
 interface Way {
@@ -160,7 +165,9 @@ function totalOf({ entrants }: DiversePoll, set: readonly Candidate[]): bigint {
 
 /** Why a story with more votes than a chosen one is not among them: the bound that an exchange would break. */
 function swaps(poll: DiversePoll, set: readonly Candidate[]): Step[] {
-  const chosen = poll.entrants.filter(({ candidate }) => set.includes(candidate)).toSorted((a, b) => a.score - b.score)
+  const chosen = poll.entrants
+    .filter(({ candidate }) => set.includes(candidate))
+    .toSorted((a, b) => Number(a.score > b.score) - Number(a.score < b.score))
   return poll.entrants
     .filter(({ candidate }) => !set.includes(candidate))
     .flatMap(({ candidate, score }): Step[] => {

@@ -9,6 +9,7 @@ import { type Ballot, type Candidate, candidatesOn, type Poll, turnedIn } from '
  * NEEDS_NEXT_STAGE: nobody has what the procedure asks for; the panel talks, and votes again among `alive`.
  * SPLIT_SELECTED: the panel is evenly split between two, and both stand in `winners` (R5.2).
  * CONSENSUS: everybody who chose, chose the same.
+ * WITHHELD: so few voted in secret that the count would tell who did; it is not even kept.
  * INFEASIBLE: the bounds on domains and areas contradict each other or the stories at hand.
  */
 export type OutcomeCode =
@@ -20,6 +21,7 @@ export type OutcomeCode =
   | 'NEEDS_NEXT_STAGE'
   | 'SPLIT_SELECTED'
   | 'CONSENSUS'
+  | 'WITHHELD'
   | 'INFEASIBLE'
 
 /** E may vote · A present (null: not noted) · T turned in · V valid and not abstaining. Always shown together. */

@@ -145,25 +145,22 @@ function seated(ranking: readonly (readonly Candidate[])[], seats: number): [Can
   return [ascending(winners), []]
 }
 
-/** Somebody stands four tenths of the scale from the median, or the spread is among the widest third of the stories. */
-function divergentIn(scores: readonly ScoreLine[], { min, max }: Scale): Candidate[] {
+/**
+ * Somebody stands four tenths of the scale from the median; or the highest and the lowest are that far apart, and the
+ * spread is among the widest third of the stories. A third is always the widest: alone, that asks for no words.
+ */
+function divergentIn(scores: readonly ScoreLine[], scale: Scale): Candidate[] {
+  const isFarApart = (twice: number) => 5 * twice >= 4 * (scale.max - scale.min)
   const several = scores.filter(({ scorers }) => scorers >= 2)
-  const spreads = new Map(several.map((line) => [line.candidate, varianceOf(line, min)]))
-  const widest = [...spreads.values()].toSorted((a, b) => compare(b, a))
-  const cut = widest[Math.ceil(several.length / 3) - 1]
-  const isWide = (candidate: Candidate) => {
-    const spread = spreads.get(candidate)
-    return (
-      several.length >= 3 &&
-      cut !== undefined &&
-      spread !== undefined &&
-      cut.numerator > 0n &&
-      compare(spread, cut) >= 0
-    )
-  }
+  const spreads = several.map((line) => varianceOf(line, scale.min))
+  const cut = spreads.toSorted((a, b) => compare(b, a))[Math.ceil(several.length / 3) - 1]
   const isFar = ({ median2, ...line }: ScoreLine) =>
-    median2 !== null && 5 * Math.max(2 * line.max - median2, median2 - 2 * line.min) >= 4 * (max - min)
-  return several.filter((line) => isFar(line) || isWide(line.candidate)).map(({ candidate }) => candidate)
+    median2 !== null && isFarApart(Math.max(2 * line.max - median2, median2 - 2 * line.min))
+  const isWide = ({ min, max }: ScoreLine, at: number) => {
+    const spread = spreads[at]
+    return isFarApart(2 * (max - min)) && cut !== undefined && spread !== undefined && compare(spread, cut) >= 0
+  }
+  return several.filter((line, at) => isFar(line) || isWide(line, at)).map(({ candidate }) => candidate)
 }
 
 /** Of the population, exact. */

@@ -95,7 +95,9 @@ function voted({ room }: Meeting, round: Played, panel: string): Played {
   round.members.forEach(({ id: roundMemberId }, member) => {
     const vote = { roundId: round.id, roundMemberId, at }
     room.now((tx) => declareTies(tx, { ...vote, candidateIds: [] }))
-    room.now((tx) => castBallot(tx, { ...vote, pass: 1, candidateId, reason: voterReason(panel, member) }))
+    room.now((tx) =>
+      castBallot(tx, { ...vote, pass: 1, marks: { choice: candidateId }, reason: voterReason(panel, member) }),
+    )
   })
   return round
 }
@@ -108,7 +110,15 @@ function decide(meeting: Meeting, { id: roundId, members }: Played, panel: strin
   const chosen = candidatesOf(room.db, roundId)[0]?.id ?? 0
   room.now((tx) => closeRound(tx, { roundId, ...signed(meeting) }))
   const draft = {
-    ...{ choices: [chosen], none: false, reason: groupReason(panel), dissent: dissent(panel), dissentNone: false },
+    ...{
+      choices: [chosen],
+      none: false,
+      reason: groupReason(panel),
+      dissent: dissent(panel),
+      dissentNone: false,
+      discussed: true,
+      divergence: '',
+    },
     ...{ present: members.map(({ id }) => id), notes: '' },
   }
   room.now((tx) => draftDecision(tx, { roundId, ...signed(meeting), draft }))

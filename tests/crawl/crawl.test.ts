@@ -180,7 +180,12 @@ test('whoever changes a vote changes no page that anybody else can open: no runn
     return answered
   }
   const vote = (candidateId: number) => ({
-    ...{ roundId: rounds.open.id, roundMemberId: rounds.open.members[0]?.id ?? 0, pass: 1, candidateId },
+    ...{
+      roundId: rounds.open.id,
+      roundMemberId: rounds.open.members[0]?.id ?? 0,
+      pass: 1,
+      marks: { choice: candidateId },
+    },
     ...{ reason: 'おもいなおした', at: room.clock.now() },
   })
   const own = () => people['member who votes'].browser.get(`${people['member who votes'].start[0]}/done`)

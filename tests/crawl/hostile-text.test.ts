@@ -105,7 +105,15 @@ const signed = () => ({ accountId: 1, by: HANAKO, at: meeting.room.clock.now() }
 function draftIn({ roundId, candidates, members }: Round): void {
   const words = `畑で声をかけ合う友だちができた人の笑顔${CORPUS.join(' ')}`
   const draft = {
-    ...{ choices: [candidates[0] ?? 0], none: false, reason: words, dissent: words, dissentNone: false },
+    ...{
+      choices: [candidates[0] ?? 0],
+      none: false,
+      reason: words,
+      dissent: words,
+      dissentNone: false,
+      discussed: true,
+      divergence: '',
+    },
     ...{ present: members, notes: words },
   }
   meeting.room.now((tx) => draftDecision(tx, { roundId, ...signed(), draft }))

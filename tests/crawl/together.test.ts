@@ -23,7 +23,7 @@ test('many members cast and change their mind at once: one ballot each, the last
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 303))
   await Promise.all(MANY.map((_, member) => cast(member, second)))
   const rows = room.store.sqlite
-    .prepare('SELECT candidate_id, count(*) AS n FROM ballots WHERE round_id = ? GROUP BY candidate_id')
+    .prepare(`SELECT marks ->> 'choice' AS candidate_id, count(*) AS n FROM ballots WHERE round_id = ? GROUP BY 1`)
     .all(round.roundId)
   expect(rows).toEqual([{ candidate_id: Number(second), n: MANY.length }])
 })

@@ -142,7 +142,10 @@ test('4. who collected a story is recused on it, and the count does not hold his
     room.now((tx) => declareTies(tx, { roundId: round.roundId, roundMemberId, candidateIds: [], at }))
   const vote = (roundMemberId: number, candidateId: number) =>
     room.now((tx) =>
-      castBallot(tx, { roundId: round.roundId, roundMemberId, pass: 1, candidateId, reason: '心に残りました', at }),
+      castBallot(tx, {
+        ...{ roundId: round.roundId, roundMemberId, pass: 1, reason: '心に残りました', at },
+        marks: { choice: candidateId },
+      }),
     )
   expect(() => vote(collector, candidate)).toThrow()
   for (const roundMemberId of others) vote(roundMemberId, student)
@@ -152,6 +155,8 @@ test('4. who collected a story is recused on it, and the count does not hold his
     reason: '夜に安心して学べる場ができたことが、いちばん大きな変化だと話し合いました。',
     dissent: '',
     dissentNone: true,
+    discussed: true,
+    divergence: '',
     notes: '',
   }
   room.now((tx) =>

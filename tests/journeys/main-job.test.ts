@@ -160,6 +160,7 @@ test('the facilitator closes, records reason and dissent, and the record is fina
   await staff.locator('label', { hasText: FIRST.title }).locator('input').check({ force: true })
   await staff.fill('#reason', '全員一致で1番')
   await staff.fill('#dissent', DISSENT)
+  await staff.check('input[name="discussed"]')
   for (const box of await staff.locator('input[name="present"]').all()) await box.check({ force: true })
   await staff.locator('form[action$="/decision"] button').click()
   expect(await wordsOn(staff)).toContain('話した人が読んで、わかる理由ですか')

@@ -23,7 +23,7 @@ export async function openPress({ reason = REASON } = {}) {
   close(room, round)
   const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
   const [chosen = 0] = round.candidates
-  const words = { reason, dissent: DISSENT, dissentNone: false, notes: '' }
+  const words = { reason, dissent: DISSENT, dissentNone: false, discussed: true, divergence: '', notes: '' }
   room.now((tx) =>
     draftDecision(tx, { ...signed, draft: { choices: [chosen], none: false, present: round.members, ...words } }),
   )

@@ -184,7 +184,15 @@ test('a round that chose none prints what was read and why none was chosen, and 
   answer(room, round.storyIds[0] ?? 0, { internal: 'yes' })
   const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
   const words = { reason: 'どの変化も まだ始まったばかりで、次の期に読み直したいから', dissent: '', notes: '' }
-  const draft = { choices: [], none: true, dissentNone: true, present: round.members, ...words }
+  const draft = {
+    choices: [],
+    none: true,
+    dissentNone: true,
+    discussed: true,
+    divergence: '',
+    present: round.members,
+    ...words,
+  }
   room.now((tx) => draftDecision(tx, { ...signed, draft }))
   room.now((tx) => finaliseRound(tx, signed))
   const record = (await facilitator.get(`/staff/rounds/${round.roundId}`)).body

@@ -146,7 +146,10 @@ export function vote(
   }: { member: number; candidateId: number | null; pass?: number; reason?: string },
 ) {
   room.now((tx) =>
-    castBallot(tx, { roundId, roundMemberId: members[member] ?? 0, pass, candidateId, reason, at: room.clock.now() }),
+    castBallot(tx, {
+      ...{ roundId, roundMemberId: members[member] ?? 0, pass, reason, at: room.clock.now() },
+      marks: { choice: candidateId },
+    }),
   )
 }
 

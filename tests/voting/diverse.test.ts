@@ -105,7 +105,7 @@ function bestByTrying({ entrants, seats, bounds }: DiversePoll): number[][] {
         return side === 'min' ? held >= limit : held <= limit
       }),
   )
-  const sum = (set: typeof entrants) => set.reduce((total, { score }) => total + score, 0)
+  const sum = (set: typeof entrants) => set.reduce((total, { score }) => total + Number(score), 0)
   const most = Math.max(...kept.map(sum))
   return kept
     .filter((set) => sum(set) === most)

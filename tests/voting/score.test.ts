@@ -72,33 +72,13 @@ test('scored by fewer than half of those who may, a story is held back and says 
   expect(recused.winners).toEqual([0])
 })
 
-test('a story on which one stands far from the others, or which is spread most, asks for words (method §1.5 (3))', () => {
-  expect(
-    countScore(
-      sheet([
-        [5, 9],
-        [5, 9],
-        [5, 4],
-      ]),
-    ).divergent,
-  ).toEqual([1])
-  expect(
-    countScore(
-      sheet([
-        [5, 5, 6],
-        [5, 7, 6],
-        [5, 5, 6],
-      ]),
-    ).divergent,
-  ).toEqual([1])
-  expect(
-    countScore(
-      sheet([
-        [5, 5],
-        [5, 5],
-      ]),
-    ).divergent,
-  ).toEqual([])
+test('a story on which one stands far from the others, or which splits the panel, asks for words (method §1.5 (3))', () => {
+  const divergent = (rows: number[][]) => countScore(sheet(rows)).divergent
+  const turned = (...columns: number[][]) => (columns[0] ?? []).map((_, row) => columns.map((one) => one[row] ?? 0))
+  expect(divergent(turned([5, 5, 5], [9, 9, 4]))).toEqual([1])
+  expect(divergent(turned([5, 5, 5, 5], [3, 3, 7, 7], [6, 6, 6, 6]))).toEqual([1])
+  expect(divergent(turned([5, 5, 5, 5], [4, 4, 7, 7], [6, 6, 6, 6]))).toEqual([])
+  expect(divergent(turned([5, 5], [5, 5]))).toEqual([])
 })
 
 test('a point off the scale, a broken one and a scale upside down are no poll', () => {

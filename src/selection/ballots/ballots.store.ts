@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import { ballots, storyReads } from './ballots.table.ts'
+import { participantsIn } from './secret.store.ts'
 
 export type Ballot = typeof ballots.$inferSelect
 
@@ -17,13 +17,14 @@ export function ballotsInPass(db: Db, roundId: number, pass: number): Ballot[] {
 
 /** Who has turned in a ballot, and nothing of what stands on it (V7). */
 export function votersInPass(db: Db, roundId: number, pass: number): Set<number> {
-  const rows = db
+  const open = db
     .select({ id: ballots.roundMemberId })
     .from(ballots)
     .where(and(eq(ballots.roundId, roundId), eq(ballots.pass, pass)))
     .orderBy(asc(ballots.roundMemberId))
     .all()
-  return new Set(rows.map(({ id }) => id))
+  const secret = participantsIn(db, roundId, pass)
+  return new Set([...open.map(({ id }) => id), ...secret])
 }
 
 export function ownBallot(
@@ -37,23 +38,18 @@ export function ownBallot(
     .get()
 }
 
-interface Cast {
-  roundId: number
-  pass: number
-  roundMemberId: number
-  candidateId: number | null
-  reason: string
-  castAt: Instant
+type NewBallot = Pick<Ballot, 'roundId' | 'pass' | 'roundMemberId' | 'marks' | 'reason' | 'castAt'> & {
+  channel?: Ballot['channel']
 }
 
 /** One ballot a member and pass (V1): a later one takes the place of the earlier (V3). */
-export function putBallot(tx: Tx, ballot: Cast): void {
-  const { candidateId, reason, castAt } = ballot
+export function putBallot(tx: Tx, ballot: NewBallot): void {
+  const { marks, reason, castAt, channel = 'web' } = ballot
   tx.insert(ballots)
     .values(ballot)
     .onConflictDoUpdate({
       target: [ballots.roundId, ballots.pass, ballots.roundMemberId],
-      set: { candidateId, reason, castAt },
+      set: { marks, reason, castAt, channel },
     })
     .run()
 }

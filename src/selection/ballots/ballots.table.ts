@@ -1,5 +1,6 @@
 import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { candidates, roundMembers, rounds } from '../rounds/rounds.table.ts'
+import type { Marks } from './marks.ts'
 
 export const storyReads = sqliteTable(
   'story_reads',
@@ -26,6 +27,13 @@ export const passes = sqliteTable(
     outcome: text({ mode: 'json' }).$type<unknown>(),
     inputHash: text('input_hash'),
     inputSalt: text('input_salt'),
+    kind: text({ enum: ['prescore', 'vote', 'among-last', 'run-off'] })
+      .notNull()
+      .default('vote'),
+    ballot: text({ enum: ['single', 'approval', 'score', 'ranked'] })
+      .notNull()
+      .default('single'),
+    secret: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (row) => [primaryKey({ columns: [row.roundId, row.number] })],
 )
@@ -57,9 +65,57 @@ export const ballots = sqliteTable(
     roundMemberId: integer('round_member_id')
       .notNull()
       .references(() => roundMembers.id, { onDelete: 'cascade' }),
-    candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'cascade' }),
+    marks: text({ mode: 'json' }).$type<Marks>().notNull(),
     reason: text().notNull().default(''),
+    channel: text({ enum: ['web', 'paper', 'hands'] })
+      .notNull()
+      .default('web'),
     castAt: integer('cast_at').notNull(),
   },
   (row) => [primaryKey({ columns: [row.roundId, row.pass, row.roundMemberId] })],
+)
+
+export const participations = sqliteTable(
+  'participations',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    pass: integer().notNull(),
+    roundMemberId: integer('round_member_id')
+      .notNull()
+      .references(() => roundMembers.id, { onDelete: 'cascade' }),
+    channel: text({ enum: ['web', 'paper', 'hands'] })
+      .notNull()
+      .default('web'),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.pass, row.roundMemberId] })],
+)
+
+export const secretBallots = sqliteTable(
+  'secret_ballots',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    pass: integer().notNull(),
+    receipt: text().notNull(),
+    marks: text({ mode: 'json' }).$type<Marks>().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.pass, row.receipt] })],
+)
+
+export const secretReasons = sqliteTable(
+  'secret_reasons',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    pass: integer().notNull(),
+    slip: text().notNull(),
+    candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'cascade' }),
+    reason: text().notNull(),
+    originalHash: text('original_hash').notNull().default(''),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.pass, row.slip] })],
 )

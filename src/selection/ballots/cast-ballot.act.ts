@@ -5,47 +5,58 @@ import { recusalsOf } from '../rounds/candidates.store.ts'
 import { memberOfRound } from '../rounds/members.store.ts'
 import { ensureOpenForVotes } from '../rounds/round.ts'
 import { roundById } from '../rounds/rounds.store.ts'
+import { settingsOf } from '../rounds/settings.ts'
 import { putBallot } from './ballots.store.ts'
 import { ensureMayVoteFor } from './eligibility.ts'
-import { passCandidateIds } from './passes.store.ts'
+import { ensureMarks, type Marks, namedOn } from './marks.ts'
+import { type Pass, passCandidateIds, passNumbered } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
 
-interface Vote {
+export interface Vote {
   roundId: number
   roundMemberId: number
   /** the pass for which the form was drawn */
   pass: number
-  /** null: 棄権 */
-  candidateId: number | null
+  marks: Marks
   reason: string
   at: Instant
 }
 
 /** Nothing is written into the journal: the order in which people voted is nobody's business. */
-export function castBallot(tx: Tx, { roundId, roundMemberId, pass, candidateId, reason, at }: Vote): void {
+export function castBallot(tx: Tx, vote: Vote): void {
+  const { plan } = ensureMayCast(tx, vote)
+  if (plan.secret) throw new Refusal(AGAIN, 409)
+  const { roundId, roundMemberId, pass, marks, reason, at } = vote
+  putBallot(tx, { roundId, pass, roundMemberId, marks, reason, castAt: at })
+}
+
+const AGAIN = '投票は、もう一度はじめから行うことになりました。いまのお話から えらんでください。'
+
+/** Everything that is asked of a vote, inside the transaction that takes it (V2). Answers the pass that is open. */
+export function ensureMayCast(tx: Tx, vote: Omit<Vote, 'reason'>): Pass {
+  const { roundId, roundMemberId, pass, at } = vote
   const [round, member] = [roundById(tx, roundId), memberOfRound(tx, roundId, roundMemberId)]
   if (!round || !member) throw new Refusal('この入り口では投票できません。', 404)
   ensureOpenForVotes(round, at)
-  if (pass !== round.pass)
-    throw new Refusal('投票は、もう一度はじめから行うことになりました。いまのお話から えらんでください。', 409)
+  if (pass !== round.pass) throw new Refusal(AGAIN, 409)
   if (member.declaredAt === null) throw new Refusal('先に、関わったお話があるかどうかを教えてください。', 409)
-  if (candidateId !== null) ensureMayChoose(tx, { roundId, pass, roundMemberId, candidateId, at })
-  putBallot(tx, { roundId, pass, roundMemberId, candidateId, reason, castAt: at })
+  const open = passNumbered(tx, roundId, pass)
+  ensureMarks(vote.marks, { kind: open.plan.ballot, scale: settingsOf(round).scale })
+  ensureMayMark(tx, vote)
+  return open
 }
 
-interface Wish {
-  roundId: number
-  pass: number
-  roundMemberId: number
-  candidateId: number
-  at: Instant
-}
-
-function ensureMayChoose(tx: Tx, { roundId, pass, roundMemberId, candidateId, at }: Wish): void {
-  const story = slateOf(tx, roundId, at).find(({ id }) => id === candidateId)
-  if (!story || !passCandidateIds(tx, roundId, pass).includes(candidateId)) {
-    throw new Refusal('いまの投票にないお話です。ここに並んでいるお話から えらんでください。', 409)
+function ensureMayMark(tx: Tx, { roundId, pass, roundMemberId, marks, at }: Omit<Vote, 'reason'>): void {
+  const [slate, inPass, recusals] = [
+    slateOf(tx, roundId, at),
+    passCandidateIds(tx, roundId, pass),
+    recusalsOf(tx, roundId),
+  ]
+  for (const id of namedOn(marks)) {
+    const story = slate.find((one) => one.id === id)
+    if (!story || !inPass.includes(id))
+      throw new Refusal('いまの投票にないお話です。ここに並んでいるお話から えらんでください。', 409)
+    if (!story.stands) throw new Refusal('そのお話は 取り下げられました。ほかのお話から えらんでください。', 409)
+    ensureMayVoteFor({ id: roundMemberId, recusals }, { id })
   }
-  if (!story.stands) throw new Refusal('そのお話は 取り下げられました。ほかのお話から えらんでください。', 409)
-  ensureMayVoteFor({ id: roundMemberId, recusals: recusalsOf(tx, roundId) }, { id: candidateId })
 }

@@ -8,9 +8,11 @@ import { recusalsOf } from '../rounds/candidates.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { ensureCanClose } from '../rounds/round.ts'
 import { type RoundRow, roundById, updateRound } from '../rounds/rounds.store.ts'
+import { settingsOf } from '../rounds/settings.ts'
 import { ballotsInPass } from './ballots.store.ts'
-import { type Box, countBox, ledIn } from './count.ts'
-import { passCandidateIds, passesOf, setCounted } from './passes.store.ts'
+import { type Box, type Cast, countBox } from './count.ts'
+import { countedPasses, passCandidateIds, passNumbered, setCounted } from './passes.store.ts'
+import { secretBallotsIn, shuffleSecretVotes } from './secret.store.ts'
 import { slateOf } from './slate.store.ts'
 
 interface Closing {
@@ -27,7 +29,9 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   ensureFacilitator(round, accountId)
   ensureCanClose(round)
   const inputSalt = newToken()
-  const { outcome, inputHash } = countBox(boxOf(tx, round, at), inputSalt)
+  const box = boxOf(tx, round, at)
+  const { outcome, inputHash } = countBox(box, inputSalt)
+  if (box.plan.secret) shuffleSecretVotes(tx, { roundId, pass: round.pass })
   setCounted(tx, { roundId, number: round.pass, outcome, inputHash, inputSalt, at })
   updateRound(tx, roundId, { state: 'closed', closedAt: at })
   // No counts, and nothing of the ballots: the vote may be reopened, and the journal never forgets.
@@ -38,15 +42,19 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
 function boxOf(tx: Tx, round: RoundRow, at: Instant): Box {
   const inPass = new Set(passCandidateIds(tx, round.id, round.pass))
   const standing = slateOf(tx, round.id, at).filter(({ id, stands }) => stands && inPass.has(id))
-  const taken = ledIn(
-    passesOf(tx, round.id)
-      .filter(({ number }) => number < round.pass)
-      .map(({ outcome }) => outcome),
-  )
+  const { plan } = passNumbered(tx, round.id, round.pass)
   return {
-    ballots: ballotsInPass(tx, round.id, round.pass),
+    ...{ settings: settingsOf(round), plan, ballots: castIn(tx, round, plan.secret) },
+    before: countedPasses(tx, round.id).filter(({ number }) => number < round.pass),
     candidates: standing.map(({ id }) => id),
+    places: new Map(standing.map(({ id, domainId, areaId }) => [id, { domain: domainId ?? 0, area: areaId ?? 0 }])),
     recusals: recusalsOf(tx, round.id),
-    ...{ members: round.members, quorum: round.quorum, seats: Math.max(1, round.seats - taken.length) },
+    ...{ members: round.members, quorum: round.quorum },
   }
+}
+
+function castIn(tx: Tx, { id, pass }: RoundRow, secret: boolean): Cast[] {
+  return secret
+    ? secretBallotsIn(tx, id, pass).map(({ receipt, marks }) => ({ by: receipt, marks }))
+    : ballotsInPass(tx, id, pass).map(({ roundMemberId, marks }) => ({ by: roundMemberId, marks }))
 }

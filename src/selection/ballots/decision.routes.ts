@@ -7,8 +7,9 @@ import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { judgeReason } from '../rounds/reason.ts'
 import { decisionForm } from './ballot.form.ts'
 import { votersInPass } from './ballots.store.ts'
+import { closedSources } from './closed.store.ts'
 import { decisionPage } from './facilitation.page.ts'
-import { closedSources, roundOf, signed, viewerOf } from './facilitation.routes.ts'
+import { roundOf, signed, viewerOf } from './facilitation.routes.ts'
 import { draftDecision, finaliseRound } from './record-decision.act.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -58,6 +59,10 @@ function showDecision(
   ensureFacilitator(round, staffOf(request).accountId)
   if (round.state !== 'closed') throw new Refusal('記録を書けるのは、投票を締め切ってから 確定するまでの間です。', 409)
   const voters = votersInPass(house.db, round.id, round.pass)
-  const page = decisionPage({ ...closedSources(house, round), voters }, viewerOf(house, request, round), shown)
+  const page = decisionPage(
+    { ...closedSources(house.db, round, house.clock.now()), voters },
+    viewerOf(house, request, round),
+    shown,
+  )
   return reply.show('selection/decision', page, shown.errors.length > 0 ? { status: 422 } : {})
 }

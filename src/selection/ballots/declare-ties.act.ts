@@ -5,6 +5,7 @@ import { recusalsOf, replaceRecusals } from '../rounds/candidates.store.ts'
 import { setDeclared } from '../rounds/members.store.ts'
 import { ensureOpenForVotes } from '../rounds/round.ts'
 import { roundById } from '../rounds/rounds.store.ts'
+import { participantsIn } from './secret.store.ts'
 import { slateOf } from './slate.store.ts'
 
 interface Declaration {
@@ -19,6 +20,11 @@ export function declareTies(tx: Tx, { roundId, roundMemberId, candidateIds, at }
   const round = roundById(tx, roundId)
   if (!round) throw new Refusal('この回は見つかりません。', 404)
   ensureOpenForVotes(round, at)
+  if (participantsIn(tx, roundId, round.pass).includes(roundMemberId))
+    throw new Refusal(
+      '無記名の投票をしたあとでは、変えられません。投票は どれがあなたのものか、わからないためです。',
+      409,
+    )
   const marks = tiesOf(tx, { roundId, roundMemberId, candidateIds, at }).map((candidateId) => ({
     roundMemberId,
     candidateId,

@@ -1,8 +1,10 @@
 import type { Instant } from '../../base/clock.ts'
 import { longDate, shortMoment } from '../../base/wareki.ts'
+import { divergentOf, type PassPlan } from '../../voting/procedure.ts'
 import { type FieldError, listOf, type Typed } from '../../web/form.ts'
 import type { DecisionRecord } from '../rounds/decisions.store.ts'
 import { recusalGrid } from '../rounds/draft.page.ts'
+import { procedureText } from '../rounds/procedure-label.ts'
 import { settingsTyped } from '../rounds/rounds.page.ts'
 import type { RoundRow } from '../rounds/rounds.store.ts'
 import { STATE_CHIP } from '../rounds/state-label.ts'
@@ -37,6 +39,7 @@ function headOf(round: RoundRow, { isFacilitator, now }: Viewer) {
       facilitator: round.facilitator,
       seats: round.seats,
       quorum: round.quorum,
+      procedure: procedureText(round),
       sample: round.sample,
     },
     chip: STATE_CHIP[round.state],
@@ -48,6 +51,7 @@ function headOf(round: RoundRow, { isFacilitator, now }: Viewer) {
 
 interface OpenSources {
   round: RoundRow
+  plan: PassPlan
   slate: readonly SlateStory[]
   members: readonly Member[]
   voters: ReadonlySet<number>
@@ -59,12 +63,12 @@ interface OpenSources {
  * While people vote: who has turned in a ballot, and nothing of what stands on it (R5.10, V7). A ballot that became
  * void still counts as turned in here, or a withdrawal and a mark of recusal would tell whom it was for.
  */
-export function openPage({ round, slate, members, voters, recusals, accounts }: OpenSources, viewer: Viewer) {
+export function openPage({ round, plan, slate, members, voters, recusals, accounts }: OpenSources, viewer: Viewer) {
   const gone = slate.filter(({ stands }) => !stands).length
   return {
     ...headOf(round, viewer),
     again: round.reopenedReason,
-    runOff: round.pass > 1,
+    secret: plan.secret,
     voted: members.filter(({ id }) => voters.has(id)).length,
     total: members.length,
     waitedFor: members.filter(({ id }) => !voters.has(id)).map(({ name }) => name),
@@ -92,7 +96,7 @@ export interface ClosedSources extends Omit<ResultSources, 'round'> {
 
 /** One of the two forms that begin a vote again, as it was turned back. */
 export interface AgainForm {
-  name: 'reopening' | 'run-off'
+  name: 'reopening' | 'next-pass'
   typed: Typed
   errors: FieldError[]
 }
@@ -100,19 +104,19 @@ export interface AgainForm {
 export function closedPage(
   sources: ClosedSources,
   viewer: Viewer,
-  { form, accounts }: { form: AgainForm | undefined; accounts: readonly Account[] },
+  { form, accounts, next }: { form: AgainForm | undefined; accounts: readonly Account[]; next: unknown },
 ) {
   return {
     ...accountOf(sources, viewer),
     // Both forms have the same fields; an address within the page belongs to one of them.
     errors: form?.errors.map(({ field, text }) => ({ field: field && `${form.name}-${field}`, text })) ?? [],
     reopening: againOf('reopening', form),
-    runOff: againOf('run-off', form),
+    next,
     leaders: leadersOf(sources.round, accounts),
   }
 }
 
-function againOf(name: AgainForm['name'], form: AgainForm | undefined) {
+export function againOf(name: AgainForm['name'], form: AgainForm | undefined) {
   const own = form?.name === name ? form : undefined
   return { typed: settingsTyped(own?.typed ?? {}), errors: own?.errors ?? [], open: own !== undefined }
 }
@@ -130,6 +134,7 @@ function accountOf(sources: ClosedSources, viewer: Viewer) {
     record: recordOf(decision, sources),
     recusals: recusalsIn(sources),
     passes: round.pass,
+    procedure: procedureText(round),
   }
 }
 
@@ -177,7 +182,9 @@ export function decisionPage(
     present: members.map(({ id, name }) => ({ value: String(id), label: name, chosen: present.includes(String(id)) })),
     none: now.none !== undefined,
     dissentNone: now.dissentNone !== undefined,
-    typed: { reason: word('reason'), dissent: word('dissent'), notes: word('notes') },
+    discussed: now.discussed !== undefined,
+    divergent: divergentIn(sources),
+    typed: { divergence: word('divergence'), reason: word('reason'), dissent: word('dissent'), notes: word('notes') },
   }
 }
 
@@ -187,9 +194,17 @@ function draftAsTyped(decision: DecisionRecord | undefined, voters: ReadonlySet<
     choice: decision.choices.map(({ candidateId }) => String(candidateId)),
     present: decision.present.map(({ id }) => String(id)),
     ...{ reason: decision.reason, dissent: decision.dissent, notes: decision.notes },
+    divergence: decision.divergence,
     ...(decision.none ? { none: 'yes' } : {}),
     ...(decision.dissentNone ? { dissentNone: 'yes' } : {}),
+    ...(decision.discussed ? { discussed: 'yes' } : {}),
   }
+}
+
+/** The stories whose points lie far apart in the last count of points (method.md §1.5 (3)). */
+function divergentIn({ counted, slate }: Pick<ClosedSources, 'counted' | 'slate'>): string[] {
+  const ids = divergentOf(counted.map(({ pass }) => pass.outcome))
+  return slate.filter(({ id, stands }) => stands && ids.includes(id)).map(({ title }) => title)
 }
 
 export function recordPage(sources: ClosedSources, viewer: Viewer) {

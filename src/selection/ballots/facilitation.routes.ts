@@ -1,27 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../base/refusal.ts'
-import type { Tx } from '../../db/open.ts'
 import { activeAccounts } from '../../people/accounts.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
 import { idOf, readForm, refusedFields } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
-import { closedWords } from '../rounds/closed-words.store.ts'
-import { decisionOf } from '../rounds/decisions.store.ts'
 import { showDraft } from '../rounds/draft.routes.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { handOverRound } from '../rounds/hand-over-round.act.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
-import { againForm, handOverForm } from '../rounds/round.form.ts'
+import { againForm, handOverForm, nextPassForm } from '../rounds/round.form.ts'
 import { type RoundRow, roundById } from '../rounds/rounds.store.ts'
-import { ballotsInPass, votersInPass } from './ballots.store.ts'
+import { votersInPass } from './ballots.store.ts'
 import { closeRound } from './close-round.act.ts'
+import { closedSources } from './closed.store.ts'
 import { type AgainForm, closedPage, openPage, recordPage } from './facilitation.page.ts'
+import { nextOf } from './next-pass.page.ts'
 import { openRound } from './open-round.act.ts'
-import { countedPasses, passCandidateIds } from './passes.store.ts'
+import { passNumbered } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
-import { reopenRound, runOff } from './vote-again.act.ts'
+import { beginNextPass, reopenRound } from './vote-again.act.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
@@ -41,21 +40,6 @@ export function signed({ clock }: Pick<House, 'clock'>, request: FastifyRequest)
   }
 }
 
-/** The pages of a closed round. Never asked for while people vote: it reads the ballots. */
-export function closedSources({ db, clock }: Pick<House, 'db' | 'clock'>, round: RoundRow) {
-  const slate = slateOf(db, round.id, clock.now())
-  const standing = slate.flatMap((story) => (story.stands ? [story.storyId] : []))
-  const counted = countedPasses(db, round.id).map((pass) => ({
-    pass,
-    inPass: passCandidateIds(db, round.id, pass.number),
-    ballots: ballotsInPass(db, round.id, pass.number),
-  }))
-  return {
-    ...{ round, slate, counted, closed: closedWords(db, round.id, standing), members: membersOfRound(db, round.id) },
-    ...{ recusals: recusalsOf(db, round.id), decision: decisionOf(db, round.id) },
-  }
-}
-
 export function viewerOf({ clock }: Pick<House, 'clock'>, request: FastifyRequest, round: RoundRow) {
   return { isFacilitator: staffOf(request).accountId === round.facilitatorId, now: clock.now() }
 }
@@ -66,7 +50,10 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
     if (round.state === 'draft') return showDraft(house, reply, { roundId: round.id, query: request.query })
     if (round.state === 'open') return showOpen(house, request, reply)
     if (round.state === 'closed') return showClosed(house, request, reply)
-    return reply.show('selection/record', recordPage(closedSources(house, round), viewerOf(house, request, round)))
+    return reply.show(
+      'selection/record',
+      recordPage(closedSources(house.db, round, house.clock.now()), viewerOf(house, request, round)),
+    )
   })
 
   app.post('/staff/rounds/:id/opening', forStaff, async (request, reply) => {
@@ -84,6 +71,7 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
   app.post('/staff/rounds/:id/closure', forStaff, async (request, reply) => {
     const deed = signed(house, request)
     await house.write((tx) => closeRound(tx, deed))
+    house.emptyLog()
     return reply.say('投票を締め切りました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
 
@@ -100,43 +88,43 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
     return reply.say('進行役を代わりました。').redirect(`/staff/rounds/${roundId}`, 303)
   })
 
-  again(app, house, {
-    name: 'reopening',
-    deed: reopenRound,
-    said: 'もう一度 投票を受け付けています。',
-  })
-  again(app, house, {
-    name: 'run-off',
-    deed: runOff,
-    said: '同じ数だったお話で、もう一度の投票を始めました。',
-  })
+  againRoutes(app, house)
 }
 
-interface Again {
-  name: AgainForm['name']
-  deed: (tx: Tx, deed: ReturnType<typeof signed> & { reason: string; closesAt: number | null }) => void
-  said: string
-}
-
-function again(app: FastifyInstance, house: House, { name, deed, said }: Again): void {
-  app.post(`/staff/rounds/:id/${name}`, forStaff, async (request, reply) => {
+function againRoutes(app: FastifyInstance, house: House): void {
+  app.post('/staff/rounds/:id/reopening', forStaff, async (request, reply) => {
     const form = readForm(againForm, request.body)
     ensureFacilitator(roundOf(house, request), staffOf(request).accountId)
-    if (!form.ok) return showClosed(house, request, reply, { name, ...form })
-    const asked = { ...signed(house, request), ...form.values }
+    if (!form.ok) return showClosed(house, request, reply, { name: 'reopening', ...form })
+    const deed = { ...signed(house, request), ...form.values }
     try {
-      await house.write((tx) => deed(tx, asked))
+      await house.write((tx) => reopenRound(tx, deed))
     } catch (error) {
-      return showClosed(house, request, reply, { name, typed: form.typed, errors: refusedFields(error) })
+      return showClosed(house, request, reply, { name: 'reopening', typed: form.typed, errors: refusedFields(error) })
     }
-    return reply.say(said).redirect(`/staff/rounds/${asked.roundId}`, 303)
+    return reply.say('もう一度 投票を受け付けています。').redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+
+  app.post('/staff/rounds/:id/next-pass', forStaff, async (request, reply) => {
+    const form = readForm(nextPassForm, request.body)
+    ensureFacilitator(roundOf(house, request), staffOf(request).accountId)
+    if (!form.ok) return showClosed(house, request, reply, { name: 'next-pass', ...form })
+    const { story, closesAt } = form.values
+    const deed = { ...signed(house, request), closesAt, candidateIds: story.length > 0 ? story : undefined }
+    try {
+      await house.write((tx) => beginNextPass(tx, deed))
+    } catch (error) {
+      return showClosed(house, request, reply, { name: 'next-pass', typed: form.typed, errors: refusedFields(error) })
+    }
+    return reply.say('次の投票を始めました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
 }
 
 function showOpen(house: House, request: FastifyRequest, reply: FastifyReply) {
   const round = roundOf(house, request)
   const { db, clock } = house
-  const sources = { round, slate: slateOf(db, round.id, clock.now()), members: membersOfRound(db, round.id) }
+  const { plan } = passNumbered(db, round.id, round.pass)
+  const sources = { round, plan, slate: slateOf(db, round.id, clock.now()), members: membersOfRound(db, round.id) }
   const voting = { voters: votersInPass(db, round.id, round.pass), recusals: recusalsOf(db, round.id) }
   const page = openPage({ ...sources, ...voting, accounts: activeAccounts(db) }, viewerOf(house, request, round))
   return reply.show('selection/round-open', page)
@@ -146,7 +134,9 @@ function showClosed(house: House, request: FastifyRequest, reply: FastifyReply, 
   const round = roundOf(house, request)
   if (round.state !== 'closed')
     throw new Refusal('この回の状態は、ほかの人が先に変えました。画面を開き直してください。', 409)
-  const page = closedPage(closedSources(house, round), viewerOf(house, request, round), {
+  const sources = closedSources(house.db, round, house.clock.now())
+  const page = closedPage(sources, viewerOf(house, request, round), {
+    next: nextOf(sources, form),
     form,
     accounts: activeAccounts(house.db),
   })

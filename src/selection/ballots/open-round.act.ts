@@ -3,11 +3,13 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import { firstPass } from '../../voting/procedure.ts'
 import { freezeVersions } from '../rounds/candidates.store.ts'
 import { openedHash } from '../rounds/freeze.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
 import { ensureCanOpen } from '../rounds/round.ts'
 import { roundById, updateRound } from '../rounds/rounds.store.ts'
+import { settingsOf } from '../rounds/settings.ts'
 import { insertPass } from './passes.store.ts'
 import { type SlateStory, slateOf } from './slate.store.ts'
 
@@ -25,10 +27,13 @@ export function openRound(tx: Tx, { roundId, by, at }: Opening): void {
   ensureCanOpen(round, { candidates: slate.length, members: members.length, now: at })
   ensureAllStand(slate)
   freezeVersions(tx, roundId)
-  const { seats, quorum } = round
-  const hash = openedHash({ stories: slate, members: members.map(({ id }) => id), seats, quorum })
+  const settings = settingsOf(round)
+  const hash = openedHash({
+    ...{ stories: slate, members: members.map(({ id }) => id) },
+    ...{ quorum: round.quorum, settings },
+  })
   updateRound(tx, roundId, { state: 'open', pass: 1, openedAt: at, openedHash: hash })
-  insertPass(tx, { roundId, number: 1, candidateIds: slate.map(({ id }) => id), at })
+  insertPass(tx, { roundId, number: 1, plan: firstPass(settings), candidateIds: slate.map(({ id }) => id), at })
   record(tx, {
     at,
     actor: by,

@@ -1,8 +1,6 @@
 import type { Instant } from '../../base/clock.ts'
-import { excerpt } from '../../base/text.ts'
 import type { FieldError, Typed } from '../../web/form.ts'
 import { listOf } from '../../web/form.ts'
-import { ABSTAIN } from './ballot.form.ts'
 import { frameOf, type Phase } from './frame.ts'
 import type { Seat } from './seat.store.ts'
 
@@ -31,22 +29,31 @@ export function welcomePage(seat: Seat, now: Instant) {
     stories: standing.length,
     unread: unread(seat),
     declared: member.declaredAt !== null,
-    voted: ballot?.counts === true,
+    voted: ballot?.counts === true || seat.participated,
+    secret: seat.plan.secret,
     lost: ballot?.counts === false && seat.takesVotes,
+    lostSecret: seat.participated && seat.takesVotes && hasGone(seat),
     notYet: round.state === 'draft',
     open: seat.takesVotes,
     late: round.state === 'open' && !seat.takesVotes,
     isOver,
     finalised: round.state === 'finalised',
     again: round.state === 'open' && round.reopenedReason !== '' ? round.reopenedReason : '',
-    runOff: round.state === 'open' && round.pass > 1,
+    kind: round.state === 'open' ? seat.plan.kind : '',
+    reopened: round.pass === 1,
+    runOff: round.state === 'open' && seat.plan.kind === 'run-off',
   }
 }
 
-function phaseOf({ round, ballot }: Seat): Phase {
+/** A story of this vote was taken back since it began. */
+export function hasGone({ inPass, standing }: Seat): boolean {
+  return inPass.some((id) => !standing.some((story) => story.id === id))
+}
+
+function phaseOf({ round, ballot, participated }: Seat): Phase {
   if (round.state === 'finalised') return 'decide'
   if (round.state === 'closed') return 'talk'
-  return ballot?.counts ? 'talk' : 'read'
+  return ballot?.counts || participated ? 'talk' : 'read'
 }
 
 export function declarationPage(seat: Seat, { typed, errors }: Typing, now: Instant) {
@@ -84,54 +91,6 @@ export function readListPage(seat: Seat, now: Instant) {
     total: stories.length,
     unread: unread(seat),
     votable: seat.takesVotes,
-  }
-}
-
-export function votePage(seat: Seat, { typed, errors }: Typing, now: Instant) {
-  const { ballot, round } = seat
-  const before = ballot ? (ballot.candidateId === null ? ABSTAIN : String(ballot.candidateId)) : ''
-  const choice = typeof typed.choice === 'string' ? typed.choice : before
-  return {
-    title: 'いちばん大切だと思う変化を えらぶ',
-    ...frame(seat, 'vote', now),
-    errors,
-    pass: round.pass,
-    runOff: round.pass > 1,
-    unread: unread(seat),
-    lost: ballot?.counts === false,
-    changing: ballot?.counts === true,
-    stories: cardsOf(seat, choice),
-    abstain: { value: ABSTAIN, chosen: choice === ABSTAIN },
-    reason: typeof typed.reason === 'string' ? typed.reason : (ballot?.reason ?? ''),
-  }
-}
-
-function cardsOf(seat: Seat, choice: string) {
-  return seat.standing.flatMap((story, index) => {
-    if (!seat.inPass.includes(story.id)) return []
-    return [
-      {
-        value: String(story.id),
-        title: story.title,
-        meta: metaOf(story),
-        excerpt: excerpt(story.significance || story.happened, 60),
-        chosen: choice === String(story.id) && !isRecused(seat, story.id),
-        recused: isRecused(seat, story.id),
-        sample: story.sample,
-        address: `/p/${seat.code}/read/${index + 1}`,
-      },
-    ]
-  })
-}
-
-export function donePage(seat: Seat, now: Instant) {
-  const chosen = seat.standing.find(({ id }) => id === seat.ballot?.candidateId)
-  return {
-    title: '受け取りました',
-    ...frame(seat, 'talk', now),
-    choice: chosen?.title ?? '',
-    reason: seat.ballot?.reason ?? '',
-    open: seat.takesVotes,
   }
 }
 

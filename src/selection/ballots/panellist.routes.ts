@@ -11,8 +11,8 @@ import { photosOf, voicesOf } from '../../stories/stories.store.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
+import { closedSources } from './closed.store.ts'
 import { declareTies } from './declare-ties.act.ts'
-import { closedSources } from './facilitation.routes.ts'
 import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
 import { readingPage } from './reading.page.ts'
 import { memberResultPage, recordOf, resultsOf } from './result.page.ts'
@@ -150,7 +150,7 @@ function resultRoutes(app: FastifyInstance, house: House): void {
   app.get('/p/:code/result', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
     if (seat.round.state !== 'closed' && seat.round.state !== 'finalised') return reply.redirect(`/p/${seat.code}`, 303)
-    const sources = closedSources(house, seat.round)
+    const sources = closedSources(house.db, seat.round, house.clock.now())
     const shown = {
       results: resultsOf(sources),
       record: recordOf(sources.decision, sources),

@@ -2,10 +2,12 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import type { Outcome } from '../../voting/outcome.ts'
+import type { PassPlan } from '../../voting/procedure.ts'
 import { passCandidates, passes } from './ballots.table.ts'
 
 export interface Pass {
   number: number
+  plan: PassPlan
   outcome: Outcome | null
   inputHash: string | null
 }
@@ -20,7 +22,16 @@ export function countedPasses(db: Db, roundId: number): CountedPass[] {
 export function passesOf(db: Db, roundId: number): Pass[] {
   const rows = db.select().from(passes).where(eq(passes.roundId, roundId)).orderBy(asc(passes.number)).all()
   // `outcome` is written by closing a pass and by nothing else.
-  return rows.map(({ number, outcome, inputHash }) => ({ number, outcome: outcome as Outcome | null, inputHash }))
+  return rows.map(({ number, outcome, inputHash, kind, ballot, secret }) => {
+    return { number, plan: { kind, ballot, secret }, outcome: outcome as Outcome | null, inputHash }
+  })
+}
+
+/** The pass that is open, or was the last one. */
+export function passNumbered(db: Db, roundId: number, number: number): Pass {
+  const found = passesOf(db, roundId).find((pass) => pass.number === number)
+  // Before the opening there is no pass; whoever asks is shown the first one of a plain majority.
+  return found ?? { number, plan: { kind: 'vote', ballot: 'single', secret: false }, outcome: null, inputHash: null }
 }
 
 export function passCandidateIds(db: Db, roundId: number, pass: number): number[] {
@@ -35,10 +46,12 @@ export function passCandidateIds(db: Db, roundId: number, pass: number): number[
 
 export function insertPass(
   tx: Tx,
-  pass: { roundId: number; number: number; candidateIds: readonly number[]; at: Instant },
+  pass: { roundId: number; number: number; plan: PassPlan; candidateIds: readonly number[]; at: Instant },
 ): void {
-  const { roundId, number, candidateIds, at } = pass
-  tx.insert(passes).values({ roundId, number, openedAt: at }).run()
+  const { roundId, number, plan, candidateIds, at } = pass
+  tx.insert(passes)
+    .values({ roundId, number, ...plan, openedAt: at })
+    .run()
   tx.insert(passCandidates)
     .values(candidateIds.map((candidateId) => ({ roundId, pass: number, candidateId })))
     .run()

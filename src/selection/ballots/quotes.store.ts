@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/open.ts'
 import { candidates, decisions } from '../rounds/rounds.table.ts'
-import { ballots } from './ballots.table.ts'
+import { ballots, secretReasons } from './ballots.table.ts'
 
 export function roundsWith(db: Db, storyId: number): number[] {
   return db
@@ -17,7 +17,12 @@ export function roundsWith(db: Db, storyId: number): number[] {
 export function quotableIn(db: Db, roundId: number) {
   return {
     decision: db
-      .select({ reason: decisions.reason, dissent: decisions.dissent, notes: decisions.notes })
+      .select({
+        reason: decisions.reason,
+        dissent: decisions.dissent,
+        notes: decisions.notes,
+        divergence: decisions.divergence,
+      })
       .from(decisions)
       .where(eq(decisions.roundId, roundId))
       .get(),
@@ -27,13 +32,24 @@ export function quotableIn(db: Db, roundId: number) {
       .where(eq(ballots.roundId, roundId))
       .orderBy(asc(ballots.pass), asc(ballots.roundMemberId))
       .all(),
+    slips: db
+      .select({
+        pass: secretReasons.pass,
+        slip: secretReasons.slip,
+        reason: secretReasons.reason,
+        originalHash: secretReasons.originalHash,
+      })
+      .from(secretReasons)
+      .where(eq(secretReasons.roundId, roundId))
+      .orderBy(asc(secretReasons.pass), asc(secretReasons.slip))
+      .all(),
   }
 }
 
 export function setDecisionWords(
   tx: Tx,
   roundId: number,
-  words: { reason: string; dissent: string; notes: string },
+  words: { reason: string; dissent: string; notes: string; divergence: string },
 ): void {
   tx.update(decisions).set(words).where(eq(decisions.roundId, roundId)).run()
 }

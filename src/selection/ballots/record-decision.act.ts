@@ -3,12 +3,13 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import { divergentOf } from '../../voting/procedure.ts'
 import { ensureCanFinalise, type Proposal } from '../rounds/decision.ts'
 import { decisionOf, putDecision, setFinalised } from '../rounds/decisions.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
 import { type RoundRow, roundById, updateRound } from '../rounds/rounds.store.ts'
-import { passesOf } from './passes.store.ts'
+import { type CountedPass, countedPasses } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
 
 interface Deed {
@@ -26,6 +27,8 @@ export interface Draft {
   dissentNone: boolean
   present: readonly number[]
   notes: string
+  discussed: boolean
+  divergence: string
 }
 
 /** The facilitator's draft, which the panel sees before anything is final (R5.9). */
@@ -66,15 +69,25 @@ function roundToDecide(tx: Tx, roundId: number, accountId: number): RoundRow {
 function proposalOf(tx: Tx, round: RoundRow, at: Instant): Proposal {
   const draft = decisionOf(tx, round.id)
   if (!draft) throw new Refusal('先に、選んだお話と理由を書いて、下書きを保存してください。')
+  const counted = countedPasses(tx, round.id)
+  const slate = slateOf(tx, round.id, at).filter(({ stands }) => stands)
+  const divergent = divergentOf(counted.map(({ outcome }) => outcome))
   return {
     reviewed: draft.draftedAt >= (round.closedAt ?? 0),
     ...{ state: round.state, seats: round.seats, quorum: round.quorum, memberCount: round.members },
     ...{ none: draft.none, reason: draft.reason, dissent: draft.dissent, dissentNone: draft.dissentNone },
     choices: draft.choices.map(({ candidateId }) => candidateId),
     present: draft.present.map(({ id }) => id),
-    standing: slateOf(tx, round.id, at)
-      .filter(({ stands }) => stands)
-      .map(({ id }) => id),
-    tied: passesOf(tx, round.id).findLast(({ outcome }) => outcome !== null)?.outcome?.tied ?? [],
+    standing: slate.map(({ id }) => id),
+    tied: splitIn(counted.at(-1)),
+    ...{ discussed: draft.discussed, divergence: draft.divergence },
+    divergent: slate.filter(({ id }) => divergent.includes(id)).map(({ title }) => title),
+    awaitsVote: counted.at(-1)?.plan.kind === 'prescore',
   }
+}
+
+/** Stories between which the last count could not tell: one more of them may be chosen (R5.2, R5.12). */
+function splitIn(last: CountedPass | undefined): readonly number[] {
+  if (!last || last.outcome.code === 'NEEDS_NEXT_STAGE') return []
+  return last.outcome.tied
 }

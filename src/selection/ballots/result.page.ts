@@ -1,14 +1,18 @@
 import type { Instant } from '../../base/clock.ts'
+import { decimal } from '../../base/fraction.ts'
 import { longDate } from '../../base/wareki.ts'
 import type { StoryText } from '../../stories/story.ts'
+import { isScored } from '../../voting/procedure.ts'
+import { meanOf } from '../../voting/score.ts'
 import type { DecisionRecord } from '../rounds/decisions.store.ts'
 import { unlessQuoting } from '../rounds/quoting.ts'
-import { sentenceFor, titleOf } from './account.ts'
-import type { Ballot } from './ballots.store.ts'
-import { isValid } from './count.ts'
+import { type Naming, sentenceFor, titleOf } from './account.ts'
+import type { CountedVote, Said } from './counted-vote.ts'
 import { orderFor, type Recusal } from './eligibility.ts'
+import { explain } from './explain.ts'
 import { frame } from './panellist.page.ts'
 import type { CountedPass } from './passes.store.ts'
+import { spacedReceipt } from './receipt.ts'
 import type { Seat } from './seat.store.ts'
 import type { SlateStory } from './slate.store.ts'
 
@@ -16,7 +20,7 @@ export interface ResultSources {
   round: { id: number; quorum: number; members: number }
   slate: readonly SlateStory[]
   /** every pass that was counted, the first one first */
-  counted: readonly { pass: CountedPass; inPass: readonly number[]; ballots: readonly Ballot[] }[]
+  counted: readonly CountedVote[]
   recusals: readonly Recusal[]
   /** words that nobody may read here any more */
   closed: readonly StoryText[]
@@ -24,39 +28,74 @@ export interface ResultSources {
 
 /** Counts and reasons of each pass without names, in an order that tells nothing: stories by a draw, reasons by their own letters. */
 export function resultsOf(sources: ResultSources) {
-  const { round, slate, counted } = sources
-  const titles = new Map(slate.map((story) => [story.id, titleOf(story)]))
-  return counted.map(({ pass, inPass, ballots }) => {
-    const reasonsFor = reasonsIn(ballots, sources)
-    const votes = new Map(pass.outcome.tally.map((tally) => [tally.candidate, tally.votes]))
-    const { E, T, abstain } = pass.outcome.counts
+  const { round, counted } = sources
+  const naming = namingOf(sources)
+  return counted.map(({ pass, inPass, said, receipts }) => {
+    const { outcome, plan, number } = pass
+    const { E, T, abstain } = outcome.counts
+    const wordsOf = (which: (one: Said) => boolean) => wordsIn(said.filter(which), sources)
     return {
-      number: pass.number,
+      number,
+      label: labelOf(pass, counted),
       several: counted.length > 1,
+      prescore: plan.kind === 'prescore',
+      secret: plan.secret,
       counts: { members: E, turnedIn: T, abstain },
-      sentence: sentenceFor(pass.outcome, { titles, quorum: round.quorum }),
-      tie: pass.outcome.code === 'TIE',
+      sentence: sentenceFor(outcome, naming, plan.ballot),
+      working: explain(outcome, naming),
+      tie: outcome.code === 'TIE',
       stories: orderFor(`result ${round.id}`, inPass).map((id) => ({
-        title: titles.get(id) ?? '',
-        // Nobody is to read a nought beside her story; the sum of the others says it to whoever must know.
-        counted: (votes.get(id) ?? 0) > 0,
-        votes: votes.get(id) ?? 0,
-        reasons: reasonsFor(id),
+        title: naming.titles.get(id) ?? '',
+        ...gatheredBy(id, pass),
+        divergent: isScored(outcome) && outcome.divergent.includes(id),
+        reasons: wordsOf(({ about, abstained }) => about === id && !abstained),
       })),
-      abstained: reasonsFor(null),
+      others: wordsOf(({ about, abstained }) => about === null && !abstained),
+      abstained: wordsOf(({ abstained }) => abstained),
+      receipts: receipts.map(spacedReceipt),
     }
   })
 }
 
-// Only what counted is read out; a story that may not be shown takes the words about it along.
-function reasonsIn(ballots: readonly Ballot[], { slate, recusals, closed }: ResultSources) {
-  const candidates = slate.filter(({ stands }) => stands).map(({ id }) => id)
-  const valid = ballots.filter((ballot) => isValid(ballot, { candidates, recusals }))
-  return (id: number | null) =>
-    valid
-      .filter(({ candidateId, reason }) => candidateId === id && reason !== '')
-      .map(({ reason }) => unlessQuoting(reason, closed))
-      .toSorted()
+function labelOf({ number, plan }: CountedPass, counted: ResultSources['counted']): string {
+  if (plan.kind === 'prescore') return '話し合いの前の 点数'
+  const before = counted.filter(({ pass }) => pass.plan.kind !== 'prescore' && pass.number < number).length
+  const n = `投票 ${before + 1}回め`
+  if (plan.kind === 'run-off') return `${n}（同じ数だったお話で）`
+  return plan.kind === 'among-last' ? `${n}（少なかったお話で）` : n
+}
+
+export function namingOf({ round, slate }: Pick<ResultSources, 'round' | 'slate'>): Naming {
+  return {
+    quorum: round.quorum,
+    titles: new Map(slate.map((story) => [story.id, titleOf(story)])),
+    groups: {
+      domain: new Map(slate.map(({ domainId, domain }) => [domainId ?? 0, domain ?? '種類なし'])),
+      area: new Map(slate.map(({ areaId, area }) => [areaId ?? 0, area ?? '地区なし'])),
+    },
+  }
+}
+
+/** What a story gathered, in words. Nobody is to read a nought beside her story; the sum of the others says it to whoever must know. */
+function gatheredBy(id: number, { outcome, plan }: CountedPass): { counted: boolean; mark: string } {
+  const votes = outcome.tally.find(({ candidate }) => candidate === id)?.votes ?? 0
+  const line = isScored(outcome) ? outcome.scores.find(({ candidate }) => candidate === id) : undefined
+  if (line && line.scorers > 0) {
+    const spread = line.min === line.max ? `${line.min}点` : `${line.min}〜${line.max}点`
+    return { counted: true, mark: `平均 ${decimal(meanOf(line), 2)}点（${line.scorers}人、${spread}）` }
+  }
+  if (line || votes === 0) return { counted: false, mark: '' }
+  if (plan.ballot === 'approval') return { counted: true, mark: `○ ${votes}` }
+  return { counted: true, mark: plan.ballot === 'ranked' ? `${votes}つのお話に まさる` : `${votes}票` }
+}
+
+// A story that may not be shown takes the words about it along.
+function wordsIn(said: readonly Said[], { slate, closed }: ResultSources): string[] {
+  const gone = new Set(slate.filter(({ stands }) => !stands).map(({ id }) => id))
+  return said
+    .filter(({ about, reason }) => reason !== '' && (about === null || !gone.has(about)))
+    .map(({ reason }) => unlessQuoting(reason, closed))
+    .toSorted()
 }
 
 /** What was decided, as the panel and the archive read it. A story that was taken back leaves its place and no words. */
@@ -73,6 +112,7 @@ export function recordOf(
     dissent: unlessQuoting(decision.dissent, closed),
     dissentNone: decision.dissentNone,
     notes: unlessQuoting(decision.notes, closed),
+    divergence: unlessQuoting(decision.divergence, closed),
     present: decision.present.map(({ name }) => name),
     recordedBy: decision.recordedBy,
     draftedOn: longDate(decision.draftedAt),

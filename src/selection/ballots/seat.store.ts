@@ -4,10 +4,12 @@ import type { Db } from '../../db/open.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
 import { memberByTokenHash } from '../rounds/members.store.ts'
 import { roundById } from '../rounds/rounds.store.ts'
+import { settingsOf } from '../rounds/settings.ts'
 import { ownBallot, readsOf } from './ballots.store.ts'
-import { isValid } from './count.ts'
+import { asItCounts } from './count.ts'
 import { orderFor } from './eligibility.ts'
-import { passCandidateIds } from './passes.store.ts'
+import { passCandidateIds, passNumbered } from './passes.store.ts'
+import { participantsIn } from './secret.store.ts'
 import { slateOf } from './slate.store.ts'
 
 export type Seat = NonNullable<ReturnType<typeof seatAt>>
@@ -22,10 +24,18 @@ export function seatAt(db: Db, code: string, at: Instant) {
   const inPass = passCandidateIds(db, round.id, round.pass)
   const ballot = ownBallot(db, { roundId: round.id, pass: round.pass, roundMemberId: member.id })
   const standing = slate.filter(({ stands }) => stands)
-  const box = { candidates: standing.map(({ id }) => id).filter((id) => inPass.includes(id)), recusals }
+  const votable = standing.filter(({ id }) => inPass.includes(id)).map(({ id }) => id)
+  const { plan } = passNumbered(db, round.id, round.pass)
+  const marks = ballot && asItCounts({ by: member.id, marks: ballot.marks }, { candidates: votable, recusals })
   return {
     ...{ code, member, round, recusals, inPass, standing, reads: readsOf(db, member.id) },
-    ballot: ballot && { candidateId: ballot.candidateId, reason: ballot.reason, counts: isValid(ballot, box) },
+    ...{ plan, settings: settingsOf(round) },
+    /** stories of this pass that this member may mark */
+    markable: votable.filter((id) => !recusals.some(({ candidateId }) => candidateId === id)),
+    /** an open ballot of one's own; a secret one is nobody's */
+    ballot: ballot && { marks: marks ?? ballot.marks, reason: ballot.reason, counts: marks !== undefined },
+    /** took part in the secret vote that is open */
+    participated: plan.secret && participantsIn(db, round.id, round.pass).includes(member.id),
     takesVotes: round.state === 'open' && (round.closesAt === null || round.closesAt > at),
   }
 }

@@ -22,7 +22,7 @@ export function candidatesOf(db: Db, roundId: number) {
         happenedWhen: stories.happenedWhen,
         particulars: storyVersions.particulars,
       },
-      ...{ area: areas.name, domain: domains.label },
+      ...{ area: areas.name, domain: domains.label, areaId: stories.areaId, domainId: stories.domainId },
       ...{ title: storyVersions.title, before: storyVersions.before, happened: storyVersions.happened },
       ...{ now: storyVersions.now, significance: storyVersions.significance, contribution: storyVersions.contribution },
     })

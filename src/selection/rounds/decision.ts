@@ -21,6 +21,13 @@ export interface Proposal {
   readonly seats: number
   /** candidates whose story may still be used now */
   readonly standing: readonly number[]
+  /** the talk took place; it cannot be skipped (method.md §1.5 (1), (5)) */
+  readonly discussed: boolean
+  /** titles of the stories whose points lie far apart, and what was written about it (method.md §1.5 (3)) */
+  readonly divergent: readonly string[]
+  readonly divergence: string
+  /** only points from before the meeting were counted: the vote is still to come */
+  readonly awaitsVote: boolean
   /** `tied` of the last counted pass: only an even split lets one more be chosen (R5.12) */
   readonly tied: readonly number[]
 }
@@ -28,17 +35,39 @@ export interface Proposal {
 /** closed → finalised (記録を確定する): R5.2, R5.8, R5.12, R5.13, I1. The count is advice; the panel decides. */
 export function ensureCanFinalise(proposal: Proposal): void {
   ensureVoteIsClosed(proposal.state)
+  ensureVoted(proposal)
   ensureReviewed(proposal)
   ensurePresence(proposal)
   ensureChoice(proposal)
   ensureReason(proposal.reason, proposal)
   ensureDissentAnswered(proposal)
+  ensureTalk(proposal)
 }
 
 function ensureVoteIsClosed(state: RoundState): void {
   if (state === 'finalised')
     throw new Refusal('この記録は、もう確定しています。直したいことは追記で残してください。', 409)
   if (state !== 'closed') throw new Refusal('先に投票を締め切ってください。そのあとで記録を確定できます。', 409)
+}
+
+function ensureVoted({ awaitsVote }: Proposal): void {
+  if (awaitsVote)
+    throw new Refusal('いまあるのは、話し合いの前の点数だけです。話し合ってから、投票を始めてください。', 409)
+}
+
+function ensureTalk({ discussed, divergent, divergence }: Proposal): void {
+  if (!discussed)
+    throw new Refusal(
+      '数だけでは決められません。理由を読み合って話し合ってから、「話し合いました」に印をつけてください。',
+      422,
+      'discussed',
+    )
+  if (divergent.length > 0 && divergence.trim() === '')
+    throw new Refusal(
+      `点が大きく分かれたお話があります（${divergent.join('、')}）。なぜ分かれたかを聞いて、書いてください。`,
+      422,
+      'divergence',
+    )
 }
 
 function ensureReviewed({ reviewed }: Proposal): void {

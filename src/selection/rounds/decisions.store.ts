@@ -17,7 +17,7 @@ export function decisionOf(db: Db, roundId: number) {
     ...{ state: round.state, members: round.members, candidates: round.candidates, passes: round.pass },
     choices: choicesOf(db, roundId),
     present: presentAt(db, roundId),
-    tallies: outcomesOf(db, roundId).map(({ tally }) => tally),
+    ...{ procedure: round.procedure, secret: round.secret, counts: outcomesOf(db, roundId) },
   }
 }
 
@@ -57,7 +57,15 @@ interface Draft {
   roundId: number
   choices: readonly number[]
   present: readonly number[]
-  row: { none: boolean; reason: string; dissent: string; dissentNone: boolean; notes: string }
+  row: {
+    none: boolean
+    reason: string
+    dissent: string
+    dissentNone: boolean
+    notes: string
+    discussed: boolean
+    divergence: string
+  }
   recordedBy: string
   at: Instant
 }

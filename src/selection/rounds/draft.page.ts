@@ -2,6 +2,8 @@ import type { Instant } from '../../base/clock.ts'
 import { shortMoment } from '../../base/wareki.ts'
 import { type Standing, standsFor, whyNot } from '../../stories/consent.ts'
 import type { FieldError, Typed } from '../../web/form.ts'
+import { boundRows, procedureChoices, procedureTyped } from './procedure.page.ts'
+import { procedureText } from './procedure-label.ts'
 import type { FilterQuery } from './round.form.ts'
 import { openingWarnings } from './round.ts'
 import { momentFields, settingsTyped } from './rounds.page.ts'
@@ -26,8 +28,8 @@ export interface DraftSources {
     closesAt: Instant | null
     cycleId: number
     domainCode: string | null
-  }
-  candidates: (StoryLine & { storyId: number })[]
+  } & Parameters<typeof procedureTyped>[0]
+  candidates: (StoryLine & { storyId: number; domainId: number | null; areaId: number | null })[]
   members: { id: number; name: string; memberId: number }[]
   sitting: { id: number }[]
   recusals: { roundMemberId: number; candidateId: number; source: 'staff' | 'self' }[]
@@ -67,6 +69,7 @@ export function draftPage(given: DraftSources) {
       facilitator: round.facilitator,
       seats: round.seats,
       quorum: round.quorum,
+      procedure: procedureText(round),
       until: untilOf(round.closesAt),
     },
     candidates: reading,
@@ -198,9 +201,11 @@ function filtersOf({ round, filter, cycles, domains, areas }: DraftSources) {
   }
 }
 
-const SETTINGS = ['facilitator', 'seats', 'quorum', 'closesOn', 'closesTime']
+const SETTINGS = ['procedure', 'mostPasses', 'scale', 'facilitator', 'seats', 'quorum', 'closesOn', 'closesTime']
 
-function settingsOf({ round, accounts, typed, errors }: DraftSources) {
+function settingsOf({ round, accounts, candidates, typed, errors }: DraftSources) {
+  // A box that was not ticked sends nothing: what was sent stands alone.
+  const chosen = Object.keys(typed).length > 0 ? typed : procedureTyped(round)
   const now = {
     seats: String(round.seats),
     quorum: String(round.quorum),
@@ -212,12 +217,22 @@ function settingsOf({ round, accounts, typed, errors }: DraftSources) {
     // What is wrong must be seen: the summary leads into the form.
     open: errors.some(({ field }) => SETTINGS.includes(field)),
     typed: settingsTyped(now),
+    how: procedureChoices(chosen),
+    bounds: boundRows(chosen, {
+      domain: groupsOf(candidates, ({ domainId, domain }) => ({ id: domainId ?? 0, label: domain ?? '種類なし' })),
+      area: groupsOf(candidates, ({ areaId, area }) => ({ id: areaId ?? 0, label: area ?? '地区なし' })),
+    }),
     facilitators: accounts.map(({ id, name }) => ({
       value: String(id),
       label: name,
       chosen: now.facilitator === String(id),
     })),
   }
+}
+
+function groupsOf<Story>(stories: readonly Story[], group: (story: Story) => { id: number; label: string }) {
+  const found = new Map(stories.map(group).map((one) => [one.id, one]))
+  return [...found.values()].toSorted((a, b) => a.id - b.id)
 }
 
 function untilOf(closesAt: Instant | null): string {

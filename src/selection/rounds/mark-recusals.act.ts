@@ -20,6 +20,11 @@ export function markRecusals(tx: Tx, { roundId, marks, by, at }: Marking): void 
   if (!round) throw new Refusal('この回は見つかりません。', 404)
   if (round.state !== 'draft' && round.state !== 'open')
     throw new Refusal('投票を締め切ったあとは、変えられません。', 409)
+  if (round.state === 'open' && round.secret)
+    throw new Refusal(
+      '無記名の投票では、始めたあとに印を変えられません。どの票が だれのものか、わからないためです。ご本人に、自分の画面で答えてもらってください。',
+      409,
+    )
   const members = membersOfRound(tx, roundId).map(({ id }) => id)
   const stories = candidatesOf(tx, roundId).map(({ id }) => id)
   const known = marks.filter((mark) => members.includes(mark.roundMemberId) && stories.includes(mark.candidateId))

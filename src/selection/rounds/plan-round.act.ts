@@ -6,6 +6,8 @@ import { allCycles } from '../../programme/cycles.store.ts'
 import { currentDomains } from '../../programme/programme.store.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import type { Bound } from '../../voting/outcome.ts'
+import type { Procedure } from '../../voting/procedure.ts'
 import { quorumOf } from '../../voting/quorum.ts'
 import { sittingMembers } from '../panels/panels.store.ts'
 import { enterMember } from './enter-member.act.ts'
@@ -22,6 +24,12 @@ interface Plan {
   quorum: number | null
   closesAt: Instant | null
   sample?: boolean
+  procedure?: Procedure
+  secret?: boolean
+  mostPasses?: number
+  eliminate?: 'none' | 'lowest'
+  scaleMax?: number
+  bounds?: Bound[]
   linkKey: Buffer
   by: Actor
   at: Instant

@@ -3,6 +3,8 @@ import type { Tx } from '../../db/open.ts'
 import { activeAccounts } from '../../people/accounts.store.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import type { Bound } from '../../voting/outcome.ts'
+import type { Procedure } from '../../voting/procedure.ts'
 import { quorumOf } from '../../voting/quorum.ts'
 import { ensureDraft } from './draft.ts'
 import { ensureMayLead } from './facilitator.ts'
@@ -14,6 +16,12 @@ interface Revision {
   seats: number
   quorum: number | null
   closesAt: Instant | null
+  procedure?: Procedure
+  secret?: boolean
+  mostPasses?: number
+  eliminate?: 'none' | 'lowest'
+  scaleMax?: number
+  bounds?: Bound[]
   by: Actor
   at: Instant
 }

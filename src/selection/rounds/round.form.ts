@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, MINUTE, startOfDay } from '../../base/clock.ts'
+import { boundsIn, fitsSeats, MISFIT, procedureFields, procedureOf } from './procedure.form.ts'
 
 const idText = /^[1-9]\d{0,8}$/
 const requiredId = (sentence: string) => z.string({ error: sentence }).regex(idText, sentence).transform(Number)
@@ -55,6 +56,18 @@ function withMoment<T extends Closing>({ closesOn, closesTime, ...rest }: T) {
   return { ...rest, closesAt: closesAt({ closesOn, closesTime }) }
 }
 
+function withProcedure<T extends Parameters<typeof procedureOf>[0]>(typed: T) {
+  const {
+    procedure: _procedure,
+    secret: _secret,
+    mostPasses: _mostPasses,
+    lowestLeaves: _lowestLeaves,
+    scale: _scale,
+    ...rest
+  } = typed
+  return { ...rest, ...procedureOf(typed) }
+}
+
 const facilitator = requiredId('進行役を えらんでください。')
 
 export const planForm = z
@@ -66,14 +79,21 @@ export const planForm = z
     seats,
     quorum,
     ...closing,
+    ...procedureFields,
   })
   .refine(bothOrNone, INCOMPLETE)
+  .refine(fitsSeats, MISFIT)
   .transform(withMoment)
+  .transform(withProcedure)
 
 export const settingsForm = z
-  .object({ facilitator, seats, quorum, ...closing })
+  .looseObject({ facilitator, seats, quorum, ...closing, ...procedureFields })
   .refine(bothOrNone, INCOMPLETE)
-  .transform(withMoment)
+  .refine(fitsSeats, MISFIT)
+  .transform((typed) => {
+    const { facilitator, seats, quorum } = typed
+    return { facilitator, seats, quorum, closesAt: closesAt(typed), ...procedureOf(typed), bounds: boundsIn(typed) }
+  })
 
 export const handOverForm = z.object({ facilitator })
 
@@ -87,6 +107,15 @@ const list = z
   .union([z.string(), z.array(z.string())])
   .default([])
   .transform((value) => [value].flat())
+
+/** For the next pass: which stories are voted on, and until when. */
+export const nextPassForm = z
+  .object({
+    story: list.transform((values) => values.filter((text) => idText.test(text)).map(Number)),
+    ...closing,
+  })
+  .refine(bothOrNone, INCOMPLETE)
+  .transform(withMoment)
 
 export const candidatesForm = z.object({
   story: list

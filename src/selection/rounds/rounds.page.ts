@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../../base/clock.ts'
 import { longDate, shortMoment } from '../../base/wareki.ts'
 import type { FieldError, Typed } from '../../web/form.ts'
+import { procedureChoices } from './procedure.page.ts'
 import type { RoundState } from './round.ts'
 import { STATE_CHIP } from './state-label.ts'
 
@@ -63,6 +64,7 @@ export function newRoundPage({ panels, cycles, domains, accounts, typed, errors 
     title: '新しい回',
     errors,
     typed: settingsTyped(typed),
+    how: procedureChoices(typed),
     panels: options(
       'panel',
       panels.map(({ id, name, members }) => ({ id, label: `${name}（${members}人）` })),

@@ -37,7 +37,8 @@ export function roundNames(db: Db): Map<number, string> {
 }
 
 // Ballots stand a floor above; how many have voted is needed here, so their table is named in SQL and not imported.
-const VOTED = sql<number>`(SELECT count(*) FROM ballots WHERE round_id = ${rounds.id} AND pass = ${rounds.pass})`
+const VOTED = sql<number>`(SELECT count(*) FROM ballots WHERE round_id = ${rounds.id} AND pass = ${rounds.pass})
+  + (SELECT count(*) FROM participations WHERE round_id = ${rounds.id} AND pass = ${rounds.pass})`
 
 function selectRounds(db: Db) {
   return db
@@ -46,6 +47,8 @@ function selectRounds(db: Db) {
       ...{ facilitatorId: rounds.facilitatorId, state: rounds.state, pass: rounds.pass, seats: rounds.seats },
       ...{ quorum: rounds.quorum, closesAt: rounds.closesAt, openedAt: rounds.openedAt, openedHash: rounds.openedHash },
       ...{ closedAt: rounds.closedAt, reopenedReason: rounds.reopenedReason, finalisedAt: rounds.finalisedAt },
+      ...{ procedure: rounds.procedure, secret: rounds.secret, mostPasses: rounds.mostPasses },
+      ...{ eliminate: rounds.eliminate, scaleMax: rounds.scaleMax, bounds: rounds.bounds },
       ...{ sample: rounds.sample, panel: panels.name, level: panels.level, facilitator: accounts.name },
       ...{ domain: domains.label, domainCode: domains.code, fiscalYear: cycles.fiscalYear, half: cycles.half },
       candidates: countOf(sql`candidates`),

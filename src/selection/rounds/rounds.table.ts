@@ -2,6 +2,8 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { accounts } from '../../people/people.table.ts'
 import { cycles, domains } from '../../programme/programme.table.ts'
 import { stories, storyVersions } from '../../stories/stories.table.ts'
+import type { Bound } from '../../voting/outcome.ts'
+import { PROCEDURES } from '../../voting/procedure.ts'
 import { panelMembers, panels } from '../panels/panels.table.ts'
 
 export const rounds = sqliteTable('rounds', {
@@ -30,6 +32,14 @@ export const rounds = sqliteTable('rounds', {
   finalisedAt: integer('finalised_at'),
   createdAt: integer('created_at').notNull(),
   sample: integer({ mode: 'boolean' }).notNull().default(false),
+  procedure: text({ enum: PROCEDURES }).notNull().default('majority'),
+  secret: integer({ mode: 'boolean' }).notNull().default(false),
+  mostPasses: integer('most_passes').notNull().default(3),
+  eliminate: text({ enum: ['none', 'lowest'] })
+    .notNull()
+    .default('none'),
+  scaleMax: integer('scale_max').notNull().default(5),
+  bounds: text({ mode: 'json' }).$type<Bound[]>().notNull().default([]),
 })
 
 export const roundMembers = sqliteTable('round_members', {
@@ -84,6 +94,8 @@ export const decisions = sqliteTable('decisions', {
   recordedBy: text('recorded_by').notNull(),
   draftedAt: integer('drafted_at').notNull(),
   finalisedAt: integer('finalised_at'),
+  discussed: integer({ mode: 'boolean' }).notNull().default(false),
+  divergence: text().notNull().default(''),
 })
 
 export const decisionStories = sqliteTable(

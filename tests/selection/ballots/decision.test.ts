@@ -22,6 +22,8 @@ function draft(change: Partial<Parameters<typeof draftDecision>[1]['draft']> = {
     reason: REASON,
     dissent: '',
     dissentNone: true,
+    discussed: true,
+    divergence: '',
     present: round.members.slice(0, 4),
     notes: '',
   }

@@ -18,6 +18,7 @@ const decision = (round: Round, change: Record<string, string | string[]> = {}) 
   choice: String(round.candidates[0]),
   reason: REASON,
   dissentNone: 'yes',
+  discussed: 'yes',
   present: round.members.map(String),
   ...change,
 })
@@ -98,7 +99,7 @@ test('closing, reopening and the record are for the facilitator; the state is fo
   const round = opened(meeting.room)
   const { colleague, facilitator } = meeting
   expect((await colleague.get(at(round))).body).not.toContain('/closure')
-  for (const deed of ['/closure', '/reopening', '/run-off', '/decision', '/finalisation']) {
+  for (const deed of ['/closure', '/reopening', '/next-pass', '/decision', '/finalisation']) {
     const answer = await colleague.post(at(round, deed), { reason: 'x' })
     expect([deed, answer.statusCode, answer.body]).toEqual([
       deed,
@@ -178,9 +179,9 @@ test('a tie offers a run-off, and the seats of the draft are never chosen before
   const round = opened(meeting.room)
   voted(meeting.room, round, [0, 0, 1, 1])
   close(meeting.room, round)
-  expect((await meeting.facilitator.get(at(round))).body).toContain(at(round, '/run-off'))
+  expect((await meeting.facilitator.get(at(round))).body).toContain(at(round, '/next-pass'))
   expect((await meeting.facilitator.get(at(round, '/decision'))).body).not.toMatch(/name="choice" value="\d+" checked/)
-  await meeting.facilitator.post(at(round, '/run-off'), {})
+  await meeting.facilitator.post(at(round, '/next-pass'), {})
   expect(roundById(meeting.room.db, round.roundId)).toMatchObject({ state: 'open', pass: 2 })
   const form = await meeting.phone().get(`${meeting.link(round, 0)}/vote`)
   expect([

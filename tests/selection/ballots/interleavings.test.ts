@@ -6,7 +6,7 @@ import { castBallot } from '../../../src/selection/ballots/cast-ballot.act.ts'
 import { closeRound } from '../../../src/selection/ballots/close-round.act.ts'
 import { passesOf } from '../../../src/selection/ballots/passes.store.ts'
 import { draftDecision, finaliseRound } from '../../../src/selection/ballots/record-decision.act.ts'
-import { reopenRound, runOff } from '../../../src/selection/ballots/vote-again.act.ts'
+import { beginNextPass, reopenRound } from '../../../src/selection/ballots/vote-again.act.ts'
 import { roundById } from '../../../src/selection/rounds/rounds.store.ts'
 import { HANAKO, NOW, opened, openRoom, type Room, type Round } from '../_room.ts'
 
@@ -97,6 +97,8 @@ function tried(room: Room, round: Round, { move, pass }: { move: Move; pass: num
     reason: 'どのお話も、まだ途中の変化だと感じた人が多かったため',
     dissent: '',
     dissentNone: true,
+    discussed: true,
+    divergence: '',
     present: members,
     notes: '',
   }
@@ -109,7 +111,7 @@ function tried(room: Room, round: Round, { move, pass }: { move: Move; pass: num
           roundId,
           roundMemberId: members[choice.member] ?? 0,
           pass,
-          candidateId,
+          marks: { choice: candidateId },
           reason: 'わけ',
           at: NOW,
         }),
@@ -117,7 +119,7 @@ function tried(room: Room, round: Round, { move, pass }: { move: Move; pass: num
     },
     close: () => room.now((tx) => closeRound(tx, signed)),
     reopen: () => room.now((tx) => reopenRound(tx, { ...signed, reason: 'もう一度', closesAt: null })),
-    'run-off': () => room.now((tx) => runOff(tx, { ...signed, closesAt: null })),
+    'run-off': () => room.now((tx) => beginNextPass(tx, { ...signed, closesAt: null })),
     finalise: () => {
       room.now((tx) => draftDecision(tx, { ...signed, draft }))
       room.now((tx) => finaliseRound(tx, signed))
@@ -134,9 +136,9 @@ function tried(room: Room, round: Round, { move, pass }: { move: Move; pass: num
 
 function compare(room: Room, { roundId, members, candidates }: Round, model: Model): void {
   expect(roundById(room.db, roundId)).toMatchObject({ state: model.state, pass: model.pass })
-  const stored = ballotsInPass(room.db, roundId, model.pass).map(({ roundMemberId, candidateId }) => [
+  const stored = ballotsInPass(room.db, roundId, model.pass).map(({ roundMemberId, marks }) => [
     roundMemberId,
-    candidateId,
+    'choice' in marks ? marks.choice : undefined,
   ])
   const held = [...model.ballots].map(([at, choice]) => [
     members[at] ?? 0,

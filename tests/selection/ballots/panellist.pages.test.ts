@@ -65,7 +65,7 @@ test('a member declares, reads, votes and changes the vote, all on plain pages',
   ).toBe(`${address}/done`)
   expect((await phone.get(`${address}/done`)).body).toContain('畑の話が忘れられない')
   await phone.post(`${address}/vote`, { pass: '1', choice: 'abstain', reason: '' })
-  expect(ballotOf(round, 0)).toMatchObject({ candidateId: null, reason: '' })
+  expect(ballotOf(round, 0)).toMatchObject({ marks: { choice: null }, reason: '' })
 })
 
 test('a story one had a part in cannot be chosen by a form of one’s own making (R5.4)', async () => {

@@ -3,7 +3,7 @@ import { DAY } from '../../../src/base/clock.ts'
 import { declareTies } from '../../../src/selection/ballots/declare-ties.act.ts'
 import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
 import { draftDecision, finaliseRound } from '../../../src/selection/ballots/record-decision.act.ts'
-import { runOff } from '../../../src/selection/ballots/vote-again.act.ts'
+import { beginNextPass } from '../../../src/selection/ballots/vote-again.act.ts'
 import { addCandidates } from '../../../src/selection/rounds/choose-candidates.act.ts'
 import { plainBody } from '../../stories/_tell.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
@@ -21,7 +21,15 @@ const signed = (round: Round) => ({
 })
 function decide(round: Round, choices: number[], words: { reason?: string; dissent?: string } = {}): void {
   const said = { reason: REASON, dissent: '', notes: '', ...words }
-  const draft = { choices, none: false, dissentNone: said.dissent === '', present: round.members, ...said }
+  const draft = {
+    choices,
+    none: false,
+    dissentNone: said.dissent === '',
+    discussed: true,
+    divergence: '',
+    present: round.members,
+    ...said,
+  }
   meeting.room.now((tx) => draftDecision(tx, { ...signed(round), draft }))
   meeting.room.now((tx) => finaliseRound(tx, signed(round)))
 }
@@ -35,7 +43,7 @@ test('after a run-off every vote is shown, with what led clearly in the first on
   const round = opened(room, { seats: 2, titles: ['まず決まった話', '並んだ話', '並んだ別の話'] })
   voted(room, round, [0, 0, 0, 1, 2])
   close(room, round)
-  room.now((tx) => runOff(tx, { ...signed(round), closesAt: null }))
+  room.now((tx) => beginNextPass(tx, { ...signed(round), closesAt: null }))
   voted(room, round, [1, 1, 1, 2, 2], 2)
   close(room, round)
   const [a = 0, b = 0] = round.candidates

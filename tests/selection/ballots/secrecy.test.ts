@@ -33,7 +33,15 @@ test('a draft from before a reopening is looked at again before it is final (R5.
   const round = opened(room)
   const deed = () => ({ roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() })
   const draft = {
-    ...{ choices: [round.candidates[0] ?? 0], none: false, dissent: '', dissentNone: true, notes: '' },
+    ...{
+      choices: [round.candidates[0] ?? 0],
+      none: false,
+      dissent: '',
+      dissentNone: true,
+      discussed: true,
+      divergence: '',
+      notes: '',
+    },
     ...{ reason: 'ひとりだった母に、畑で声をかけ合う友だちができたから', present: round.members },
   }
   voted(room, round, [0, 0, 0, 0, 0])

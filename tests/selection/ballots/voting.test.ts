@@ -7,7 +7,7 @@ import { declareTies } from '../../../src/selection/ballots/declare-ties.act.ts'
 import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
 import { passesOf } from '../../../src/selection/ballots/passes.store.ts'
 import { slateOf } from '../../../src/selection/ballots/slate.store.ts'
-import { reopenRound, runOff } from '../../../src/selection/ballots/vote-again.act.ts'
+import { beginNextPass, reopenRound } from '../../../src/selection/ballots/vote-again.act.ts'
 import { recusalsOf } from '../../../src/selection/rounds/candidates.store.ts'
 import { markRecusals } from '../../../src/selection/rounds/mark-recusals.act.ts'
 import { storyVersions } from '../../../src/stories/stories.table.ts'
@@ -58,8 +58,8 @@ test('a later ballot takes the place of the earlier one (V1, V3)', () => {
   voted(room, round, [0])
   vote(room, round, { member: 0, candidateId: round.candidates[2] ?? 0, reason: '読み直して考えが変わりました' })
   const rows = ballotsInPass(room.db, round.roundId, 1)
-  expect(rows.map(({ candidateId, reason }) => [candidateId, reason])).toEqual([
-    [round.candidates[2], '読み直して考えが変わりました'],
+  expect(rows.map(({ marks, reason }) => [marks, reason])).toEqual([
+    [{ choice: round.candidates[2] }, '読み直して考えが変わりました'],
   ])
 })
 
@@ -71,7 +71,7 @@ test('fifty ballots of one member that arrive at once leave one ballot', async (
         roundId: round.roundId,
         roundMemberId: round.members[0] ?? 0,
         pass: 1,
-        candidateId: round.candidates[index % 4] ?? 0,
+        marks: { choice: round.candidates[index % 4] ?? 0 },
         reason: `${index}`,
         at: NOW,
       }),
@@ -89,7 +89,7 @@ test('whatever order casts and the close arrive in, what was accepted is what wa
         roundId: round.roundId,
         roundMemberId: round.members[member] ?? 0,
         pass: 1,
-        candidateId: null,
+        marks: { choice: null },
         reason: '',
         at: NOW,
       }),
@@ -108,10 +108,10 @@ test('the database itself takes no ballot for a closed round, and gives none bac
   close(room, round)
   const { sqlite } = room.store
   const insert = sqlite.prepare(
-    'INSERT INTO ballots (round_id, pass, round_member_id, candidate_id, cast_at) VALUES (?, 1, ?, NULL, 0)',
+    `INSERT INTO ballots (round_id, pass, round_member_id, marks, cast_at) VALUES (?, 1, ?, '{}', 0)`,
   )
   expect(() => insert.run(round.roundId, round.members[1])).toThrow('the round is not open for votes')
-  expect(() => sqlite.exec('UPDATE ballots SET candidate_id = NULL')).toThrow('the round is not open for votes')
+  expect(() => sqlite.exec(`UPDATE ballots SET marks = '{}'`)).toThrow('the round is not open for votes')
   expect(() => sqlite.exec('DELETE FROM ballots')).toThrow('a ballot is replaced, never removed')
 })
 
@@ -131,7 +131,7 @@ test('nobody votes before saying what they had a part in, and never for that sto
   room.now((tx) => declareTies(tx, { roundId: round.roundId, roundMemberId, candidateIds: [own], at: NOW }))
   expect(() => voted(room, round, [0])).toThrow('ご自身が話した・聞き取った・登場するお話には 投票できません。')
   voted(room, round, [1])
-  expect(ballotsInPass(room.db, round.roundId, 1).map(({ candidateId }) => candidateId)).toEqual([round.candidates[1]])
+  expect(ballotsInPass(room.db, round.roundId, 1).map(({ marks }) => marks)).toEqual([{ choice: round.candidates[1] }])
 })
 
 test('a mark that staff make after the vote voids that ballot (R5.4, I1)', () => {
@@ -190,7 +190,7 @@ test('a tie is never broken: it goes back to the panel among the tied alone (R5.
   voted(room, round, [0, 0, 1, 1, null])
   close(room, round)
   expect(outcomeOf(round)).toMatchObject({ code: 'TIE', winners: [], tied: [round.candidates[0], round.candidates[1]] })
-  room.now((tx) => runOff(tx, again(round)))
+  room.now((tx) => beginNextPass(tx, again(round)))
   expect(() => voted(room, round, [2], 2)).toThrow('いまの投票にないお話です。')
   expect(() => voted(room, round, [0], 1)).toThrow('もう一度はじめから')
   voted(room, round, [0, 0, 0, 1, 1], 2)
@@ -203,7 +203,7 @@ test('a run-off is not for a vote without a tie', () => {
   const round = opened(room)
   voted(room, round, [0, 0, 0])
   close(room, round)
-  expect(() => room.now((tx) => runOff(tx, again(round)))).toThrow(Refusal)
+  expect(() => room.now((tx) => beginNextPass(tx, again(round)))).toThrow(Refusal)
 })
 
 test('too few ballots are shown as too few (R5.13)', () => {
@@ -228,7 +228,7 @@ test('while people vote again nobody can read how the vote stood (R5.10)', () =>
   voted(room, round, [0, 0, 0])
   close(room, round)
   room.now((tx) => reopenRound(tx, { ...again(round), reason: '遅れて来た人がいるため' }))
-  expect(passesOf(room.db, round.roundId)).toEqual([{ number: 1, outcome: null, inputHash: null }])
+  expect(passesOf(room.db, round.roundId)).toMatchObject([{ number: 1, outcome: null, inputHash: null }])
   voted(room, round, [undefined, undefined, undefined, 1])
   close(room, round)
   expect(outcomeOf(round)?.counts.T).toBe(4)

@@ -11,6 +11,7 @@ import { matchRoll } from '../../../src/selection/rounds/match-roll.act.ts'
 import { memberByTokenHash, membersOfRound } from '../../../src/selection/rounds/members.store.ts'
 import { renewLink } from '../../../src/selection/rounds/renew-link.act.ts'
 import { roundById, roundsList } from '../../../src/selection/rounds/rounds.store.ts'
+import { settingsOf } from '../../../src/selection/rounds/settings.ts'
 import { HANAKO, MEMBERS, NOW, opened, openRoom, plan, type Room, tell, withdraw } from '../_room.ts'
 
 let room: Room
@@ -106,8 +107,11 @@ test('the same set has the same hash in whatever order it comes, another set ano
       { storyId: 1, versionId: 4 },
     ],
     members: [5, 2],
-    seats: 1,
     quorum: 3,
+    settings: settingsOf({
+      ...{ procedure: 'majority', secret: false, seats: 1, mostPasses: 3 },
+      ...{ eliminate: 'none', scaleMax: 5, bounds: [] },
+    }),
   }
   const turned = { ...set, stories: set.stories.toReversed(), members: [2, 5] }
   expect(openedHash(turned)).toBe(openedHash(set))
