@@ -27,8 +27,8 @@ export const TITLES = ['「ただいま」と言える場所', '畑の先生に�
 export const MEMBERS = ['佐藤 一', '鈴木 二三', '高橋 よし', '田中 しず', '伊藤 五郎']
 
 /** A bare store with the real migrations and the sample programme: four stories, a panel of five, two members of staff. */
-export function openRoom() {
-  const store = openStore(':memory:')
+export function openRoom(path = ':memory:') {
+  const store = openStore(path)
   migrate(store.sqlite, resolve(ROOT, 'migrations'))
   const clock = fixedClock(NOW)
   const now = <T>(deed: (tx: Tx) => T) => writeNow(store, deed)
