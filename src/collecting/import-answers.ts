@@ -67,9 +67,13 @@ export function answersIn(row: Row, mapping: Mapping, known: Known): DraftAnswer
 }
 
 function whoIn({ cell, take, remark }: Row, mapping: Mapping): DraftAnswers {
-  const { age, isSure } = readAge(cell('age'))
-  if (!isSure && age === '') remark(`年代「${excerpt(cell('age'), 20)}」は区切りに合わないため、入れません。`)
-  if (!isSure && age !== '') remark('17歳までの人かもしれないため、保護者の返事がそろうまで職員だけが読みます。')
+  const { age: said, isSure } = readAge(cell('age'))
+  // 「小学生」 as a role says the age as well, and the narrower of the two holds.
+  const isPupil = readAge(cell('role')).age === 'u17'
+  const age = isPupil ? 'u17' : said
+  if (isPupil && said !== 'u17') remark('17歳までの人のため、保護者の返事がそろうまで職員だけが読みます。')
+  if (!isSure && said === '') remark(`年代「${excerpt(cell('age'), 20)}」は区切りに合わないため、入れません。`)
+  if (!isSure && said !== '') remark('17歳までの人かもしれないため、保護者の返事がそろうまで職員だけが読みます。')
   const role = readRole(cell('role'))
   if (role === undefined) remark(`立場「${excerpt(cell('role'), 20)}」は「そのほか」にします。`)
   const child = readConsent(cell('aboutChild'))

@@ -1,4 +1,12 @@
-import { type Columns, type ImportField, isConsent, isField, REASON_HEADING, USES } from './import-fields.ts'
+import {
+  type Columns,
+  fieldLabel,
+  type ImportField,
+  isConsent,
+  isField,
+  REASON_HEADING,
+  USES,
+} from './import-fields.ts'
 import { SYNONYMS } from './import-synonyms.ts'
 
 /** Words as they are compared: width, kana, case, spaces, marks and brackets make no difference. */
@@ -56,13 +64,29 @@ function longestIn(text: string, heading: string): Match | undefined {
   return best && asksElse(best.field, heading) ? undefined : best
 }
 
+// A question that asks for permission, and one whose はい would mean no.
+const PERMISSION =
+  /(て|で)もよ|てよい|てよろし|ていい|てもいい|よいですか|よろしいですか|いいですか|可否|同意|許可|承諾|かまい|かまわ|公開の?範囲/
+const REFUSAL = /ない(?!です)|ません(?!か)|なく|不可|NG|ng|断|嫌|いや(?!す)|だめ|ダメ|禁|困|拒|控え/
+// What no yes may be read from by mistake, and the names that would go out with the story.
+const NAMES: readonly ImportField[] = ['realName', 'pen']
+
 /**
- * 「ホームページに載せないでほしい」: はい would mean no. 「社協だよりに写真をのせてもよいですか」: a yes for the picture is none
- * for the words. Staff match such a column themselves, or not at all.
+ * はい in a column must mean what the teller was asked. 「ホームページへの掲載を希望しない」: it would mean no. 「SNSを使って
+ * いますか」: no question of permission at all, unless the heading is nothing but the name of the use. 「社協だよりに写真を
+ * のせてもよいですか」: a yes for the picture is none for the words. Staff match such a column themselves, or not at all.
  */
 function asksElse(field: ImportField, heading: string): boolean {
-  if (!isConsent(field)) return false
   const bare = heading.replace(/[（(][^（()）]*[)）]/g, '')
-  if (/ないで(?!す)|たくない|ほしくない|使わない|困る/.test(bare)) return true
-  return USES.some((use) => use === field) && /写真|画像|動画|音声|録音|録画|名前|氏名|本名|顔/.test(bare)
+  if (!isConsent(field)) return NAMES.includes(field) && /載せ|のせ|出さ|公開/.test(bare) && REFUSAL.test(bare)
+  if (REFUSAL.test(bare)) return true
+  if (!USES.some((use) => use === field)) return false
+  if (/写真|画像|動画|音声|録音|録画|名前|氏名|本名|顔/.test(bare)) return true
+  return !PERMISSION.test(bare) && !isPlainName(field, bare)
+}
+
+/** The heading is the name of the use and no more: 「選ぶ会」「インターネット」. */
+function isPlainName(field: ImportField, bare: string): boolean {
+  const text = folded(bare.normalize('NFKC').replace(NUMBERING, ''))
+  return text === folded(fieldLabel(field)) || ENTRIES.some((entry) => entry.field === field && entry.word === text)
 }

@@ -169,6 +169,7 @@ export const SYNONYMS: Record<ImportField, readonly string[]> = {
   internal: ['会議や報告書', '会議報告書', '社協の会議', '社協の報告書', '内部の会議', '理事会'],
   funder: [
     ...[
+      '=市役所や助成した団体への報告',
       'お金を出してくれた団体',
       '市役所や助成',
       '市役所助成',

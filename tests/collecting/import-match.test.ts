@@ -65,3 +65,27 @@ test('a heading that asks whether something must not be, or asks about a picture
   ]
   expect(matchHeadings(asked)).toEqual(asked.map(() => ''))
 })
+
+test('はい must mean what the teller was asked: noes and other questions are left to staff', () => {
+  const noes = [
+    ...[
+      'ホームページへの掲載を希望しない',
+      'インターネット掲載不可',
+      '社協だよりに載せてはいけない',
+      '研修での使用はNG',
+    ],
+    ...[
+      'SNSはお断りします',
+      '選ぶ会に出さない',
+      '文章の手直しをしない',
+      'お名前を載せない',
+      '市役所への報告に同意しない',
+    ],
+  ]
+  const others = [
+    ...['インターネットをよく使いますか', 'SNSを使っていますか', '研修に参加したことがありますか'],
+    ...['市役所に相談したことがありますか', '社協だよりを読んでいますか', '選ぶ会に参加してみたいですか'],
+    ...['社協の会議に出たことがありますか', 'ホームページを見たことがありますか'],
+  ]
+  for (const heading of [...noes, ...others]) expect([heading, matchHeadings([heading])[0]]).toEqual([heading, ''])
+})
