@@ -16,7 +16,7 @@ import { storyById } from '../stories/stories.store.ts'
 import { problemsOf, wizardRows } from '../stories/wizard.routes.ts'
 import { oneAnswerEach, STEPS } from '../stories/wizard.ts'
 import { wordErrors } from '../stories/wording.ts'
-import { readUpload } from '../web/body.ts'
+import { MOST_FILES, readUpload } from '../web/body.ts'
 import { type FieldError, idOf, listOf, readForm, type Typed, typedFields, wordOf } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
 import { type ProvenanceAnswers, provenanceForm } from './entry.form.ts'
@@ -49,6 +49,14 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
       ...problemsIn(house, typed),
       ...(form.ok ? [] : form.errors),
       ...(problem ? [{ field: 'scan', text: problem }] : []),
+      ...(upload.tooMany
+        ? [
+            {
+              field: 'scan',
+              text: `写真やPDFは、${MOST_FILES}枚までにしてください。はじめの ${MOST_FILES}枚だけを 受け取っています。`,
+            },
+          ]
+        : []),
     ]
     if (!form.ok || errors.length > 0) return again(errors)
     const receipt = await write((tx) =>
@@ -64,7 +72,21 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
         by: actorOf(request.visitor),
         at: clock.now(),
       }),
-    )
+    ).catch((error: unknown) => {
+      if (error instanceof Refusal && error.status === 409) return error
+      throw error
+    })
+    // Typed into a form that was sent already: kept, under a key of its own.
+    if (receipt instanceof Refusal) {
+      const errors409 = [{ field: receipt.field ?? 'happened', text: receipt.message }]
+      return showForm(house, reply, {
+        way: wayIn(typed),
+        typed: { ...typed, key: '' },
+        errors: errors409,
+        scans,
+        staffName: staffOf(request).name,
+      })
+    }
     house.wake()
     return reply.say('お話を入れました。').redirect(`/staff/entries/${receipt.storyId}/slip`, 303)
   })

@@ -38,6 +38,8 @@ export const provenanceForm = (today: string) =>
       if (entry.readBack === undefined) ask('readBack', '本人に読み返したかどうかを えらんでください')
       if (entry.readBack === 'confirmed' && entry.readBackOn === '')
         ask('readBackOn', '読み返した日を えらんでください')
+      if (entry.readBack === 'confirmed' && entry.readBackOn !== '' && entry.readBackOn < entry.toldOn)
+        ask('readBackOn', '話した日より前になっています。日付を たしかめてください')
       if (entry.readBack === 'impossible' && entry.readBackWhy === '')
         ask('readBackWhy', '読み返せなかった理由を ひとこと書いてください')
     })

@@ -107,6 +107,17 @@ export function receiptFor(
   return tokens.map((token) => token && receiptOfToken(house, token)).find(Boolean) || undefined
 }
 
+/** Where this browser is led to its receipt: at a shared tablet never to a secret address, which would stay in its history. */
+export function receiptPageFor(
+  app: FastifyInstance,
+  house: House,
+  request: FastifyRequest,
+  code: string,
+): string | undefined {
+  const receipt = receiptFor(app, house, request, code)
+  return receipt && isKiosk(app, request) ? `/w/${code}/receipt` : receipt
+}
+
 export function receiptOfToken({ db, clock, secret }: House, token: string): string | undefined {
   const draft = draftByHash(db, tokenHash(token), clock.now())
   return draft && storyOfDraft(db, draft.id) ? `/my/${receiptToken(secret, draft.id)}` : undefined
@@ -120,7 +131,7 @@ export function withoutDraft(
   reply: FastifyReply,
   code: string,
 ) {
-  const receipt = receiptFor(app, house, request, code)
+  const receipt = receiptPageFor(app, house, request, code)
   if (receipt) return reply.redirect(receipt, 303)
   return reply.say(house.messages.say('wizard.gone')).redirect(`/w/${code}`, 303)
 }

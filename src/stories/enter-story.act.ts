@@ -8,9 +8,10 @@ import type { Actor } from '../running/journal.ts'
 import type { Secret } from '../running/secret.ts'
 import { ensureReadBack } from './entry.ts'
 import type { Provenance } from './provenance.ts'
-import { storyOfEntry } from './stories.store.ts'
+import { type Story, storyOfEntry } from './stories.store.ts'
 import type { Receipt } from './submit-story.act.ts'
-import { type DraftAnswers, missingFields } from './wizard.ts'
+import { textsOf } from './texts.store.ts'
+import { type DraftAnswers, missingFields, said } from './wizard.ts'
 import { type Fellow, type Writing, writeStory } from './write-story.act.ts'
 
 export interface Entry {
@@ -37,7 +38,10 @@ export function enterStory(tx: Tx, entry: Entry): Receipt {
   const { key, answers, provenance, secret, by, at } = entry
   const token = entryToken(secret, key)
   const known = storyOfEntry(tx, key)
-  if (known) return { storyId: known.id, token }
+  if (known) {
+    ensureSameWords(tx, known, answers)
+    return { storyId: known.id, token }
+  }
   if (missingFields(answers).length > 0) throw new Refusal('まだ書いていないところがあります。', 422)
   if (provenance.toldOn > addDays(dayOf(at), 1))
     throw new Refusal('話した日が、これからの日になっています。', 422, 'toldOn')
@@ -50,6 +54,20 @@ export function enterStory(tx: Tx, entry: Entry): Receipt {
   record(tx, { at, actor: by, deed: 'enter-story', subject: { kind: 'story', id: storyId }, detail })
   enqueue(tx, 'read-text', { storyId }, at)
   return { storyId, token }
+}
+
+/** The same form sent twice is one story; another story typed into it after the back button is not swallowed by the first. */
+function ensureSameWords(tx: Tx, known: Story, answers: DraftAnswers): void {
+  const original = textsOf(tx, known.id).find(({ kind }) => kind === 'original')
+  if (!original || known.erasedAt !== null) return
+  const bare = (text: string) => text.replace(/\s+/g, '')
+  if ((['before', 'happened', 'now'] as const).every((field) => bare(original[field]) === bare(said(answers, field))))
+    return
+  throw new Refusal(
+    `この用紙は ${known.number} として、もう入っています。別のお話なら、このまま もう一度「入れる」を押してください。直したいときは、${known.number} のページで直せます。`,
+    409,
+    'happened',
+  )
 }
 
 // A file holds what somebody wrote on paper or in another form: its answers count as written.

@@ -16,7 +16,7 @@ import {
   draftOf,
   isKiosk,
   keepToken,
-  receiptFor,
+  receiptPageFor,
   rememberSent,
   withoutDraft,
 } from './draft-keys.routes.ts'
@@ -94,7 +94,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
   app.get(`/w/:code/${at}`, forAnyone, async (request, reply) => {
     const collection = collectionFor(app, house, request)
     const draft = draftOf(app, house, request)
-    if (!draft && (at > 1 || receiptFor(app, house, request, collection.code)))
+    if (!draft && (at > 1 || receiptPageFor(app, house, request, collection.code)))
       return withoutDraft(app, house, request, reply, collection.code)
     const rows = wizardRows(house, collection.code, step, draft ?? { answers: {} }, isChecking(request))
     if (!pagesOf(rows.form).includes(at)) return reply.redirect(afterStep(collection.code, at, rows))
@@ -107,7 +107,7 @@ function stepRoutes(app: FastifyInstance, house: House, at: number): void {
     async (request, reply) => {
       const collection = collectionFor(app, house, request)
       const typed = oneAnswerEach(typedFields(request.body))
-      const receipt = draftOf(app, house, request) ? undefined : receiptFor(app, house, request, collection.code)
+      const receipt = draftOf(app, house, request) ? undefined : receiptPageFor(app, house, request, collection.code)
       if (receipt) return reply.redirect(receipt, 303)
       const token = keepToken(app, house, request, reply, collection.code)
       // Kept even where something is still to be mended: nothing that was typed is ever lost.

@@ -6,11 +6,21 @@ import { typedFields } from './form.ts'
 
 const FORM_BYTES = 512 * 1024
 export const PHOTO_BYTES = 20 * 1024 * 1024
+/** Files of one form that are taken; a few more are read to their end, so that the fields behind them arrive. */
+export const MOST_FILES = 6
+const MOST_SENT = 24
 
 export async function setUpBodies(app: FastifyInstance): Promise<void> {
   await app.register(formbody, { bodyLimit: FORM_BYTES })
   await app.register(multipart, {
-    limits: { fileSize: PHOTO_BYTES, files: 6, fields: 60, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 70 },
+    limits: {
+      fileSize: PHOTO_BYTES,
+      files: MOST_SENT,
+      fields: 200,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 100,
+      parts: 240,
+    },
     throwFileSizeLimit: false,
   })
 }
@@ -51,6 +61,11 @@ function isTooMany(error: unknown): boolean {
 }
 
 async function takeFile(upload: Upload, part: MultipartFile): Promise<void> {
+  if (upload.files.length >= MOST_FILES && part.filename) {
+    part.file.resume()
+    upload.tooMany = true
+    return
+  }
   const bytes = await part.toBuffer()
   if (bytes.length === 0 && !part.filename) return
   upload.files.push({ field: part.fieldname, name: part.filename ?? '', bytes, tooLarge: part.file.truncated })
