@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Db } from '../db/open.ts'
 import { dutyNames, isOnDuty } from '../people/accounts.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
@@ -18,8 +19,15 @@ export function guardConcerns(app: FastifyInstance, { db }: House): void {
     const { url = '' } = request.routeOptions
     if (!ABOUT_ONE_STORY.test(url) || url.endsWith('/concern') || request.visitor.kind !== 'staff') return
     const story = storyById(db, idOf(request.params))
-    if (!story || story.concernAt === null || isOnDuty(db, request.visitor.accountId)) return
+    if (!story || !isLocked(db, request, story.id)) return
     const page = guardedPage({ number: story.number, duty: dutyNames(db), helpLines: helpLinesIn(readSite(db)) })
     return reply.send(await reply.show('reading/guarded', page, { status: 403 }))
   })
+}
+
+/** Whether this story is for the duty staff alone, and the one who asks is not among them. */
+export function isLocked(db: Db, { visitor }: Pick<FastifyRequest, 'visitor'>, storyId: number): boolean {
+  const story = storyById(db, storyId)
+  if (!story || story.concernAt === null) return false
+  return visitor.kind !== 'staff' || !isOnDuty(db, visitor.accountId)
 }

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../base/refusal.ts'
 import type { House } from '../running/house.ts'
 import { actorOf } from '../running/journal.ts'
 import { idOf, readForm } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
+import { isLocked } from './concern-gate.routes.ts'
 import { decideExclusion, returnStory } from './decide-exclusion.act.ts'
 import { proposeExclusion } from './propose-exclusion.act.ts'
 import { raiseConcern } from './raise-concern.act.ts'
@@ -54,6 +56,8 @@ function concernRoutes(app: FastifyInstance, house: House): void {
 
   app.post('/staff/stories/:id/concern', forStaff, async (request, reply) => {
     const [storyId, form] = [idOf(request.params), readForm(concernForm, request.body)]
+    if (!form.ok && isLocked(house.db, request, storyId))
+      throw new Refusal('何が心配かを、ひとこと書いてください。前の画面にもどると、書きかけが残っています。', 422)
     if (!form.ok) return showStory(house, reply, { storyId, ...form })
     const by = actorOf(request.visitor)
     await write((tx) => raiseConcern(tx, { storyId, note: form.values.concern, by, at: clock.now() }))

@@ -88,8 +88,9 @@ function withoutWordsTakenBack<Story extends { storyId: number; title: string }>
   story: Story,
   standings: DraftSources['standings'],
 ): Story {
-  const withdrawn = standings.get(story.storyId)?.state === 'withdrawn'
-  return withdrawn ? { ...story, title: '（話した人の希望で取り下げ）' } : story
+  const standing = standings.get(story.storyId)
+  if (standing?.isWorrying) return { ...story, title: '（担当の職員が見ています）' }
+  return standing?.state === 'withdrawn' ? { ...story, title: '（話した人の希望で取り下げ）' } : story
 }
 
 function lineOf({ id, number, title, area, domain, sample }: StoryLine) {
