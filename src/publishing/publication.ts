@@ -95,7 +95,7 @@ export function ensureSomethingToPrint({ goesIn, leftOut }: Sorted<Printable>): 
 
 /** What a finished paper holds of its tellers. */
 export interface Parts {
-  stories: { storyId: number; part: 'told' | 'named'; credit: CreditAnswer }[]
+  stories: { storyId: number; versionId: number; part: 'told' | 'named'; credit: CreditAnswer }[]
   photos: { id: number; storyId: number }[]
 }
 
@@ -110,9 +110,11 @@ interface Reader {
  * hold a story, a photo or a name taken back today (I2).
  */
 export function whyUnusable({ stories, photos }: Parts, { standings, audience, at }: Reader): string {
-  const mayStay = ({ storyId, part, credit }: Parts['stories'][number]) => {
+  const mayStay = ({ storyId, versionId, part, credit }: Parts['stories'][number]) => {
     const standing = standings.get(storyId)
     if (!standing || !standsFor(standing, audience, at)) return false
+    // What she took out of her words stands in this paper still.
+    if (standing.texts.corrected !== null && versionId < standing.texts.corrected) return false
     return part === 'named' || credit === 'none' || creditAnswerOf(standing) === credit
   }
   const mayShow = ({ id, storyId }: Parts['photos'][number]) => {
@@ -122,7 +124,9 @@ export function whyUnusable({ stories, photos }: Parts, { standings, audience, a
   const stopped = stories.filter((story) => !mayStay(story)).map(({ storyId }) => storyId)
   const hidden = photos.filter((photo) => !mayShow(photo)).map(({ storyId }) => storyId)
   const count = new Set([...stopped, ...hidden]).size
-  return count === 0 ? '' : `作ったあとで、使えなくなったか、名前や写真の答えが変わったお話が${count}件入っています。`
+  return count === 0
+    ? ''
+    : `作ったあとで、使えなくなったか、文や名前や写真の答えが変わったお話が${count}件入っています。`
 }
 
 /** Above which kanji a paper has furigana: none, all, or those taught after a year of school. */

@@ -142,6 +142,7 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
       .filter(({ value }) => value === 'booklet' || chosen.length > 0)
       .map(option('kind', 'booklet')),
     stories: chosen
+      .filter(({ storyId }) => standings.get(storyId)?.state === 'accepted' && !standings.get(storyId)?.isWorrying)
       .map((story) => ({ value: String(story.candidateId), label: `${story.number} ${story.title}` }))
       .map(option('candidate', String(chosen[0]?.candidateId ?? ''))),
     audiences: PAPER_AUDIENCES.map((audience) => ({

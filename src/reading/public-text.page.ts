@@ -17,14 +17,14 @@ const ANSWERED: Record<string, string> = {
 
 /** On the story's page: which text would be printed, and what its teller said of it. */
 export function publicTextBox(versions: readonly StoryVersion[], approval: Approval | undefined) {
-  const { forPublic, latest } = standingTexts(versions)
+  const { forPublic, latest, isPanelStale } = standingTexts(versions)
   const asked = approval && (approval.answer ? (ANSWERED[approval.answer] ?? '') : '話した人の返事を待っています')
   return {
     exists: forPublic !== undefined,
     when: forPublic ? longDate(forPublic.createdAt) : '',
     author: forPublic?.author ?? '',
     // A newer text for panels means that this one was made of words that no longer stand.
-    isStale: forPublic !== undefined && forPublic.baseId !== latest.id,
+    isStale: forPublic !== undefined && (forPublic.baseId !== latest.id || isPanelStale),
     asked: asked ?? '',
     note: approval?.note ?? '',
     isWaiting: approval !== undefined && approval.answer === null,

@@ -4,8 +4,9 @@ import type { Tx } from '../db/open.ts'
 import { wordingsAt } from '../programme/wordings.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { type ApprovalAnswer, approvable } from './approval.ts'
+import { type ApprovalAnswer, consentsOf } from './approval.ts'
 import { answerApproval, newestApproval } from './approvals.store.ts'
+import { askGuardianAgain } from './change-consent.act.ts'
 import { standingOf } from './standing.store.ts'
 import { insertConsents } from './stories.store.ts'
 
@@ -27,23 +28,9 @@ export function answerApprovalOf(tx: Tx, { storyId, versionId, given, by, way, a
   if (asked.versionId !== versionId) throw new Refusal('文が新しくなりました。もう一度 見てから、答えてください。', 409)
   if (asked.answeredAt !== null) return
   answerApproval(tx, asked.id, { answer: given.answer, note: given.note, answeredAt: at })
-  const answers = approvable(standing).map((key) => {
-    const value = given.answer === 'no' ? 'no' : given.answer === 'yes' && given.uses.includes(key) ? 'yes' : undefined
-    return { key, value }
-  })
-  const said = answers.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }]))
-  const refused =
-    given.answer === 'yes'
-      ? answers.filter(({ value }) => value === undefined).map(({ key }) => ({ key, value: 'no' }))
-      : []
-  insertConsents(tx, {
-    storyId,
-    givenBy: 'teller',
-    way,
-    wordings: wordingsAt(tx, at),
-    at,
-    answers: [...said, ...refused],
-  })
+  const answers = consentsOf(given, standing)
+  insertConsents(tx, { storyId, givenBy: 'teller', way, wordings: wordingsAt(tx, at), at, answers })
+  askGuardianAgain(tx, { standing, answers, way, at })
   const detail = { answer: given.answer }
   record(tx, { at, actor: by, deed: 'answer-approval', subject: { kind: 'story', id: storyId }, detail })
 }

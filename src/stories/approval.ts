@@ -24,3 +24,26 @@ export function mustBeSeen({ answers }: Pick<Standing, 'answers'>, wasApproved: 
   const isNew = answers.edit !== 'yes' || wasApproved
   return SEEN_FIRST.filter((key) => answers[key] === 'ask' || (answers[key] === 'yes' && isNew))
 }
+
+/**
+ * What her answer to a text means for each use. A yes is for the uses she named, and the others about which she was asked
+ * are a no; 載せない closes all of them, also those she had agreed to before; 直してほしい lets none go on until she has seen
+ * the next text.
+ */
+export function consentsOf(
+  given: Pick<ApprovalAnswer, 'answer' | 'uses'>,
+  { answers }: Pick<Standing, 'answers'>,
+): Given[] {
+  return SEEN_FIRST.flatMap((key): Given[] => {
+    const before = answers[key]
+    if (before !== 'ask' && before !== 'yes') return []
+    if (given.answer === 'no') return [{ key, value: 'no' }]
+    if (given.answer === 'change') return before === 'yes' ? [{ key, value: 'ask' }] : []
+    return before === 'ask' ? [{ key, value: given.uses.includes(key) ? 'yes' : 'no' }] : []
+  })
+}
+
+interface Given {
+  key: SeenFirst
+  value: 'yes' | 'ask' | 'no'
+}

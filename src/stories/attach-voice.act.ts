@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { keepFile } from '../running/files.store.ts'
-import { attachmentsOfDraft, deleteAttachment, insertAttachment } from './stories.store.ts'
+import { attachmentsOfDraft, deleteAttachment, insertAttachment, storyOfDraft } from './stories.store.ts'
 import type { VoiceMedia } from './voice.ts'
 
 export const MOST_VOICES = 2
@@ -18,6 +18,8 @@ interface Attach {
 
 /** The bytes already rest in the vault; a refusal here leaves only an orphan file. */
 export function attachVoice(tx: Tx, { draftId, fileHash, bytes, media, seconds, at }: Attach): number {
+  // Sent meanwhile: what comes after it belongs to nobody any more.
+  if (storyOfDraft(tx, draftId)) throw new Refusal('wizard.gone', 409)
   const before = attachmentsOfDraft(tx, draftId)
   if (before.filter(({ kind }) => kind === 'voice').length >= MOST_VOICES) throw new Refusal('録音は2つまでです。', 422)
   keepFile(tx, { hash: fileHash, media, bytes }, at)

@@ -6,7 +6,7 @@ import { wordingsAt } from '../programme/wordings.store.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
 import type { Secret } from '../running/secret.ts'
-import { needsGuardian } from './consent.ts'
+import { type ConsentKey, needsGuardian, type Standing } from './consent.ts'
 import { changedAnswers, changedPhotoAnswers, isWider } from './consent-change.ts'
 import { standingOf } from './standing.store.ts'
 import { attachmentsOf, insertConsents, type TellerChange, tellerOf, updateTeller } from './stories.store.ts'
@@ -39,9 +39,7 @@ export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: C
     return changed.map((answer) => ({ ...answer, wider: isWider([answer], standing.photos[id] ?? {}) }))
   })
   const wider = isWider(answers, standing.answers) || ofPhotos.some(({ wider: more }) => more)
-  // The guardian said yes to less than this: nothing opens until they were asked again (method.md §5.5).
-  if (wider && needsGuardian(standing) && standing.answers.guardian === 'yes')
-    insertConsents(tx, { ...given, answers: [{ key: 'guardian', value: 'again' }] })
+  if (wider) holdForGuardian(tx, standing, { way, at })
   const teller = tellerChange(tx, standing.answers.credit === 'real', { storyId, typed, secret })
   if (Object.keys(teller).length > 0) updateTeller(tx, storyId, teller)
   const keys = [...new Set([...answers, ...ofPhotos].map(({ key }) => key)), ...Object.keys(teller)]
@@ -54,6 +52,24 @@ export function changeConsent(tx: Tx, { storyId, typed, way, by, secret, at }: C
       detail: { keys, way },
     })
   return keys
+}
+
+interface Answered {
+  standing: Standing
+  answers: readonly { key: ConsentKey; value: string }[]
+  way: Change['way']
+  at: Instant
+}
+
+/** Where an answer opens more than the guardian said yes to, nothing opens until they were asked again (method.md §5.5). */
+export function askGuardianAgain(tx: Tx, { standing, answers, way, at }: Answered): void {
+  if (isWider(answers, standing.answers)) holdForGuardian(tx, standing, { way, at })
+}
+
+function holdForGuardian(tx: Tx, standing: Standing, { way, at }: Pick<Change, 'way' | 'at'>): void {
+  if (!needsGuardian(standing) || standing.answers.guardian !== 'yes') return
+  const answers = [{ key: 'guardian' as const, value: 'again' }]
+  insertConsents(tx, { storyId: standing.storyId, givenBy: 'teller', way, wordings: wordingsAt(tx, at), at, answers })
 }
 
 // R4.4: a name that no longer goes with the story and an address that nobody may write to are forgotten from then on.

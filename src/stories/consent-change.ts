@@ -41,8 +41,10 @@ export function changedPhotoAnswers(typed: DraftAnswers, photoId: number, standi
 const WIDTHS: Partial<Record<ConsentKey, readonly string[]>> = {
   credit: ['none', 'pen', 'real'],
   until: ['1y', '3y', 'open'],
-  'photo.asked': ['no', 'yes'],
+  'photo.asked': ['notyet', 'yes'],
 }
+// 「見てから決める」 opens nothing by itself.
+const USE_WIDTHS: readonly string[] = ['no', 'yes']
 const OPEN_NOTHING: ReadonlySet<ConsentKey> = new Set(['edit', 'third', 'reply', 'guardian', 'child'])
 
 /** Whether one of the new answers lets more people see more, or for longer, than the answers before. */
@@ -52,6 +54,7 @@ export function isWider(changed: readonly Answer[], before: Answers): boolean {
 
 function widthOf(key: ConsentKey, value: string | undefined): number {
   const said = key === 'credit' ? creditAnswerOf({ answers: { credit: value ?? 'none' } }) : value
-  const widths = WIDTHS[key] ?? ['no', 'yes']
-  return widths.indexOf(key === 'photo.asked' && said === 'nobody' ? 'yes' : (said ?? ''))
+  const widths = WIDTHS[key] ?? USE_WIDTHS
+  // What was never answered, or is still to be seen, is as narrow as the narrowest.
+  return Math.max(0, widths.indexOf(key === 'photo.asked' && said === 'nobody' ? 'yes' : (said ?? '')))
 }

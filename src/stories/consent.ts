@@ -43,9 +43,20 @@ export interface Standing {
   aboutChild: boolean
   /** something in it worries somebody, and it is not settled yet (method.md §1.13) */
   isWorrying: boolean
+  texts: TextAges
   answers: Answers
   /** by the id of a photo or a recording */
   photos: Record<number, Answers>
+}
+
+/** Which of the texts made by staff are older than what they were made of. */
+export interface TextAges {
+  /** the teller's newest correction, by its number; null where she never corrected */
+  corrected: number | null
+  /** she corrected her words after the text for panels was made */
+  panelIsOld: boolean
+  /** her words or the text for panels changed after the text for print and web was made */
+  publicIsOld: boolean
 }
 
 /** I2: given ∧ ¬withdrawn ∧ ¬expired ∧ guardian-ok, at the moment of asking. */
@@ -62,7 +73,14 @@ export function standsFor(standing: Standing, audience: Audience, at: Instant): 
 export function whyNot(standing: Standing, audience: Audience, at: Instant): string | undefined {
   if (standing.state === 'withdrawn') return '話した人の希望で取り下げられています'
   if (audience === 'staff') return undefined
-  return whyClosedToAll(standing, at) ?? whyNotAgreed(standing.answers[audience])
+  return whyClosedToAll(standing, at) ?? whyNotAgreed(standing.answers[audience]) ?? whyTextIsOld(standing, audience)
+}
+
+// What she took out, and names that were masked since, must not come back by way of an older text.
+function whyTextIsOld({ texts }: Standing, audience: Audience): string | undefined {
+  if (texts.panelIsOld) return '話した人が直したあとの文を、まだ作り直していません'
+  const isPublic = audience === 'print' || audience === 'web'
+  return isPublic && texts.publicIsOld ? '紙やネットにのせる文が、いまの文より古くなっています' : undefined
 }
 
 function whyClosedToAll(standing: Standing, at: Instant): string | undefined {
@@ -86,6 +104,15 @@ export function needsGuardian(standing: Pick<Standing, 'young' | 'aboutChild'>):
 
 export function guardianAndChildAgree({ answers }: Pick<Standing, 'answers'>): boolean {
   return answers.guardian === 'yes' && answers.child === 'yes'
+}
+
+/**
+ * Whether guardian and child may answer on the page of the receipt: to agree, and afterwards to take it back. Once one of
+ * them has said no, whoever holds the link cannot turn it into a yes: that is for staff to hear and to record.
+ */
+export function mayAnswerOnScreen(standing: Pick<Standing, 'young' | 'aboutChild' | 'answers'>): boolean {
+  const { guardian, child } = standing.answers
+  return needsGuardian(standing) && guardian !== 'no' && child !== 'no'
 }
 
 /** The first day on which the story may no longer be used; undefined: until the teller says stop. */

@@ -34,7 +34,8 @@ export function correctStory(tx: Tx, { storyId, baseId, text, by, at }: Correcti
   const author = by.kind === 'teller' ? '話した人' : (by.name ?? '')
   insertVersion(tx, { ...text, storyId, kind: 'corrected', baseId: own.id, author, createdAt: at })
   if (story.state === 'accepted') setStoryState(tx, storyId, { state: 'received' })
-  putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
+  if (story.concernAt === null)
+    putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
   enqueue(tx, 'read-text', { storyId }, at)
   record(tx, { at, actor: by, deed: 'correct-story', subject: { kind: 'story', id: storyId } })
   return 'saved'

@@ -29,6 +29,8 @@ export function myDoorRoutes(app: FastifyInstance, house: House): void {
     const again = (error: string) => reply.show('stories/my-door', page(typed, error), { status: 422 })
     if (typed.number.trim() === '' || typed.words.trim() === '') return again('my.door.error.missing')
     const [number, now] = [readNumber(typed.number), clock.now()]
+    // Nothing that could be a number: no tally, or strangers would lock each other out.
+    if (number === '') return again('my.door.error.unknown')
     if (!failures.mayTry(number, now)) return again('my.door.error.wait')
     const story = storyByNumber(db, number)
     const link = story && sameWords(typed.words, receiptWords(secret, story)) ? linkOf(house, story) : undefined

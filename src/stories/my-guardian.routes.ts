@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../running/house.ts'
 import { type FieldError, readForm, type Typed, typedFields, wordOf } from '../web/form.ts'
-import { guardianAndChildAgree, needsGuardian } from './consent.ts'
+import { mayAnswerOnScreen } from './consent.ts'
 import { guardianForm } from './guardian.form.ts'
 import { type Mine, standingMine } from './my-link.routes.ts'
 import { recordGuardian } from './record-guardian.act.ts'
@@ -13,7 +13,7 @@ export function myGuardianRoutes(app: FastifyInstance, house: House): void {
   const { db, write, clock, messages, secret } = house
   const isAsked = ({ story }: Mine) => {
     const standing = standingOf(db, story.id)
-    return standing !== undefined && needsGuardian(standing) && !guardianAndChildAgree(standing)
+    return standing !== undefined && mayAnswerOnScreen(standing)
   }
   const page = ({ address, story }: Mine, typed: Typed = {}, errors: FieldError[] = []) => ({
     ...{ title: messages.say('my.guardian.title'), address, number: story.number, errors },

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
-import { guardianAndChildAgree, lastDayOfUse, needsGuardian, type Standing } from './consent.ts'
+import { guardianAndChildAgree, lastDayOfUse, mayAnswerOnScreen, needsGuardian, type Standing } from './consent.ts'
 import { answersOf } from './consent-change.ts'
 import type { StoryJourney, UsedIn } from './journey.ts'
 import { howItCame, type Told } from './provenance.ts'
@@ -95,7 +95,7 @@ export function myPage(rows: MyRows) {
     next: guardianAwaited ? 'my.next.guardian' : rows.panelMayRead ? 'my.next.panel' : 'my.next.noPanel',
     reply: standing.answers.reply && standing.answers.reply !== 'none' ? 'my.next.reply' : 'my.next.noReply',
     guardianAwaited,
-    mayAnswerGuardian: guardianAwaited && standing.answers.child !== 'no',
+    mayAnswerGuardian: mayAnswerOnScreen(standing),
     words: rows.words.join(' '),
     papers: rows.papers.map((paper) => ({ ...paper, key: `my.used.${paper.state}` })),
     toApprove: rows.approval !== undefined && rows.approval.answer === null,

@@ -34,7 +34,8 @@ export function undoWithdrawal(tx: Tx, { storyId, by, at }: Withdrawal): void {
   ensureMayUndo(story, at)
   setStoryState(tx, storyId, { state: story.stateBefore ?? 'received', stateBefore: null, withdrawnAt: null })
   const text = ownTextOf(tx, storyId)
-  if (text) putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
+  if (text && story.concernAt === null)
+    putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })
   enqueue(tx, 'read-text', { storyId }, at)
   record(tx, { at, actor: by, deed: 'undo-withdrawal', subject: { kind: 'story', id: storyId } })
 }

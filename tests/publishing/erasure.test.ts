@@ -81,7 +81,7 @@ test('nothing else of a finalised round can be changed, even then', () => {
   const { sqlite } = press.room.store
   for (const change of ['none = 1', "recorded_by = 'x'", 'finalised_at = NULL'])
     expect(() => sqlite.exec(`UPDATE decisions SET ${change}`)).toThrow('a finalised decision stands')
-  expect(() => sqlite.exec('UPDATE ballots SET candidate_id = NULL')).toThrow('not open for votes')
+  expect(() => sqlite.exec(`UPDATE ballots SET marks = '{}'`)).toThrow('not open for votes')
   expect(() => sqlite.exec("UPDATE story_versions SET happened = 'x'")).toThrow('never changes')
   expect(press.room.db.select().from(ballots).all().length).toBeGreaterThan(3)
 })

@@ -47,6 +47,8 @@ const standing = fc.record({
   chosen: fc.boolean(),
 })
 
+const FRESH = { corrected: null, panelIsOld: false, publicIsOld: false }
+
 const table = fc.array(standing, { maxLength: 12 }).map((rows) => {
   const stories: Printable[] = rows.map(({ chosen }, index) => ({
     storyId: index + 1,
@@ -56,7 +58,10 @@ const table = fc.array(standing, { maxLength: 12 }).map((rows) => {
     chosen,
   }))
   const standings = new Map<number, Standing>(
-    rows.map(({ chosen: _chosen, ...row }, index) => [index + 1, { ...row, storyId: index + 1, photos: {} }]),
+    rows.map(({ chosen: _chosen, ...row }, index) => [
+      index + 1,
+      { ...row, storyId: index + 1, photos: {}, texts: FRESH },
+    ]),
   )
   return { stories, standings }
 })
@@ -130,7 +135,7 @@ test('a paper may be fetched exactly as long as every story told or named in it 
       const held = [...standings.values()].slice(0, 2)
       const parts = ['told', 'named'] as const
       const stories = held.map((one, index) => ({
-        ...{ storyId: one.storyId, part: parts[index] ?? 'told', credit: creditAnswerOf(one) },
+        ...{ storyId: one.storyId, versionId: 1, part: parts[index] ?? 'told', credit: creditAnswerOf(one) },
       }))
       const why = whyUnusable({ stories, photos: [] }, { standings, audience: key, at: AT })
       const stopped = held.filter((one) => !isAllowed(one, key)).length
@@ -142,7 +147,7 @@ test('a paper may be fetched exactly as long as every story told or named in it 
     { numRuns: 400, seed: 20261123 },
   )
   expect(outcomes.size).toBe(2)
-  const gone = { stories: [{ storyId: 7, part: 'told', credit: 'none' } as const], photos: [] }
+  const gone = { stories: [{ storyId: 7, versionId: 1, part: 'told', credit: 'none' } as const], photos: [] }
   expect(whyUnusable(gone, { standings: new Map(), audience: 'print', at: AT })).toContain('1件')
 })
 

@@ -13,6 +13,7 @@ function standing(answers: Answers, rest: Partial<Standing> = {}): Standing {
     young: false,
     aboutChild: false,
     isWorrying: false,
+    texts: { corrected: null, panelIsOld: false, publicIsOld: false },
     photos: {},
     answers,
     ...rest,

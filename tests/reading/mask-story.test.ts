@@ -143,5 +143,5 @@ test('a name that staff decided to mask but that panels would still read is said
   expect((await desk.get(`/staff/stories/${id}`)).body).toContain('選ぶ会に見せる文に残っています: 田中さん')
   const base = baseIn((await desk.get(`/staff/stories/${id}/version`)).body)
   await desk.post(`/staff/stories/${id}/version`, { ...written, ...base, step: 'save' })
-  expect((await desk.get(`/staff/stories/${id}`)).body).not.toContain('残っています')
+  expect((await desk.get(`/staff/stories/${id}`)).body).not.toContain('選ぶ会に見せる文に残っています')
 })

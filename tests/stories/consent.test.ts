@@ -24,6 +24,7 @@ const story = (change: Partial<Standing> = {}): Standing => ({
   young: false,
   aboutChild: false,
   isWorrying: false,
+  texts: { corrected: null, panelIsOld: false, publicIsOld: false },
   answers: {},
   photos: {},
   ...change,

@@ -198,9 +198,27 @@ test('guardian and child answer on the same screen; the child’s no outweighs t
   expect([(await teller().post(`${receipt}/guardian`, half)).statusCode, uses('panel')]).toEqual([422, false])
   await teller().post(`${receipt}/guardian`, { ...half, child: 'no' })
   expect(uses('panel')).toBe(false)
+  // A no that was said is not turned into a yes by whoever holds the link.
   await teller().post(`${receipt}/guardian`, { ...half, child: 'yes' })
-  expect(uses('panel')).toBe(true)
+  expect(uses('panel')).toBe(false)
   expect((await teller().get(`${receipt}/guardian`)).headers['location']).toBe(receipt)
+})
+
+test('guardian and child who agreed may take it back on the same screen', async () => {
+  await told({ 6: { age: 'u17' }, 7: { panel: 'yes' } })
+  const both = { name: '植田 みどり', relation: '母', guardian: 'yes', child: 'yes' }
+  await teller().post(`${receipt}/guardian`, both)
+  expect(uses('panel')).toBe(true)
+  expect((await teller().get(`${receipt}/guardian`)).statusCode).toBe(200)
+  await teller().post(`${receipt}/guardian`, { ...both, child: 'no' })
+  expect(uses('panel')).toBe(false)
+})
+
+test('narrowing one use leaves what guardian and child agreed to as it is', async () => {
+  await told({ 6: { age: 'u17' }, 7: { panel: 'yes', print: 'ask' } })
+  await teller().post(`${receipt}/guardian`, { name: '植田', relation: '母', guardian: 'yes', child: 'yes' })
+  await teller().post(`${receipt}/consent`, { print: 'no' })
+  expect(uses('panel')).toBe(true)
 })
 
 test('of a story that was taken back nothing can be corrected, approved or answered', async () => {

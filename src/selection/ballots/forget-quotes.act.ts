@@ -1,19 +1,20 @@
 import type { Tx } from '../../db/open.ts'
 import { textsOf } from '../../stories/texts.store.ts'
 import { unlessQuoting } from '../rounds/quoting.ts'
-import { quotableIn, roundsWith, setBallotReason, setDecisionWords } from './quotes.store.ts'
+import { quotableIn, roundsWith, setBallotReason, setDecisionWords, setReopenedReason } from './quotes.store.ts'
 import { setSecretReason } from './secret.store.ts'
 
 /** A reason stays unless it repeats the story that is being erased; then its place says so (method.md §5.5 ④, R5.14). */
 export function forgetQuotes(tx: Tx, { storyId }: { storyId: number }): void {
   const told = textsOf(tx, storyId)
   for (const roundId of roundsWith(tx, storyId)) {
-    const { decision, ballots, slips } = quotableIn(tx, roundId)
+    const { decision, ballots, slips, reopened } = quotableIn(tx, roundId)
     const kept = (text: string) => unlessQuoting(text, told)
     for (const { pass, roundMemberId, reason } of ballots)
       if (kept(reason) !== reason) setBallotReason(tx, { roundId, pass, roundMemberId, reason: kept(reason) })
     for (const slip of slips)
       if (kept(slip.reason) !== slip.reason) setSecretReason(tx, { roundId, ...slip, reason: kept(slip.reason) })
+    if (kept(reopened) !== reopened) setReopenedReason(tx, roundId, kept(reopened))
     if (decision) setDecisionWords(tx, roundId, mapWords(decision, kept))
   }
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/open.ts'
-import { candidates, decisions } from '../rounds/rounds.table.ts'
+import { candidates, decisions, rounds } from '../rounds/rounds.table.ts'
 import { ballots, secretReasons } from './ballots.table.ts'
 
 export function roundsWith(db: Db, storyId: number): number[] {
@@ -16,6 +16,8 @@ export function roundsWith(db: Db, storyId: number): number[] {
 /** Everything that people wrote in a round, where a story may be quoted. */
 export function quotableIn(db: Db, roundId: number) {
   return {
+    reopened:
+      db.select({ reason: rounds.reopenedReason }).from(rounds).where(eq(rounds.id, roundId)).get()?.reason ?? '',
     decision: db
       .select({
         reason: decisions.reason,
@@ -62,4 +64,8 @@ export function setBallotReason(
     .set({ reason })
     .where(and(eq(ballots.roundId, roundId), eq(ballots.pass, pass), eq(ballots.roundMemberId, roundMemberId)))
     .run()
+}
+
+export function setReopenedReason(tx: Tx, roundId: number, reason: string): void {
+  tx.update(rounds).set({ reopenedReason: reason }).where(eq(rounds.id, roundId)).run()
 }

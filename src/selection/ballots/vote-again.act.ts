@@ -81,5 +81,5 @@ function begin(
   { deed, pass }: { deed: string; pass: number },
 ): void {
   updateRound(tx, roundId, { state: 'open', pass, closesAt, closedAt: null, reopenedReason: reason })
-  record(tx, { at, actor: by, deed, subject: { kind: 'round', id: roundId }, detail: { reason, pass } })
+  record(tx, { at, actor: by, deed, subject: { kind: 'round', id: roundId }, detail: { pass } })
 }

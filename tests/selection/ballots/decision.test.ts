@@ -60,7 +60,8 @@ test('the record holds what papers need: who chose, what, why, who was there, ho
     candidates: 4,
     passes: 1,
     choices: [{ candidateId: round.candidates[0], storyId: round.storyIds[0] }],
-    tallies: [round.candidates.map((candidate, i) => ({ candidate, votes: [2, 1, 0, 0][i] }))],
+    counts: [{ tally: round.candidates.map((candidate, i) => ({ candidate, votes: [2, 1, 0, 0][i] })) }],
+    ...{ procedure: 'majority', secret: false },
     present: round.members
       .slice(0, 4)
       .map((id, i) => ({ id, name: ['佐藤 一', '鈴木 二三', '高橋 よし', '田中 しず'][i] })),
