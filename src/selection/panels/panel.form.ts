@@ -21,6 +21,7 @@ export const panelForm = z.object({
     .max(60, '選ぶ会の名前は60文字までにしてください。'),
   level: z.enum(PANEL_LEVELS, { error: 'どの段階の会かを えらんでください。' }),
   area: id,
+  parent: id,
   members: names,
 })
 

@@ -1,27 +1,36 @@
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../../base/refusal.ts'
 import { allAreas } from '../../programme/programme.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
 import { type FieldError, idOf, readForm, refusedFields, type Typed } from '../../web/form.ts'
 import { addMembers, retireMember } from './change-members.act.ts'
 import { foundPanel } from './found-panel.act.ts'
+import { parentOptions, treePage } from './levels.page.ts'
+import { panelLevelRoutes, panelPageOf } from './levels.routes.ts'
 import { newMembersForm, panelForm } from './panel.form.ts'
-import { newPanelPage, panelPage, panelsPage } from './panels.page.ts'
-import { allPanels, membersOfPanel, panelById } from './panels.store.ts'
+import { newPanelPage, panelsPage } from './panels.page.ts'
+import { allPanels } from './panels.store.ts'
+import { panelLinks } from './tree.store.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
 export function panelsRoutes(app: FastifyInstance, house: House): void {
   foundingRoutes(app, house)
   memberRoutes(app, house)
+  panelLevelRoutes(app, house)
 }
 
 function foundingRoutes(app: FastifyInstance, { db, write, clock }: House): void {
-  const newPage = (typed: Typed, errors: FieldError[]) => newPanelPage({ areas: allAreas(db), typed, errors })
+  const newPage = (typed: Typed, errors: FieldError[]) => ({
+    ...newPanelPage({ areas: allAreas(db), typed, errors }),
+    parents: parentOptions(panelLinks(db), {
+      id: 0,
+      chosen: typeof typed['parent'] === 'string' ? typed['parent'] : '',
+    }),
+  })
 
   app.get('/staff/panels', forStaff, async (_request, reply) =>
-    reply.show('selection/panels', panelsPage(allPanels(db))),
+    reply.show('selection/panels', { ...panelsPage(allPanels(db)), tree: treePage(panelLinks(db)) }),
   )
 
   app.get('/staff/panels/new', forStaff, async (_request, reply) => reply.show('selection/panel-new', newPage({}, [])))
@@ -29,9 +38,9 @@ function foundingRoutes(app: FastifyInstance, { db, write, clock }: House): void
   app.post('/staff/panels', forStaff, async (request, reply) => {
     const form = readForm(panelForm, request.body)
     if (!form.ok) return reply.show('selection/panel-new', newPage(form.typed, form.errors), { status: 422 })
-    const { area: areaId, ...panel } = form.values
+    const { area: areaId, parent: parentId, ...panel } = form.values
     try {
-      const deed = { ...panel, areaId, by: actorOf(request.visitor), at: clock.now() }
+      const deed = { ...panel, areaId, parentId, by: actorOf(request.visitor), at: clock.now() }
       const id = await write((tx) => foundPanel(tx, deed))
       return reply.say('選ぶ会をつくりました。').redirect(`/staff/panels/${id}`, 303)
     } catch (error) {
@@ -41,12 +50,10 @@ function foundingRoutes(app: FastifyInstance, { db, write, clock }: House): void
   })
 }
 
-function memberRoutes(app: FastifyInstance, { db, write, clock }: House): void {
-  const page = (params: unknown, typed: Typed = {}, errors: FieldError[] = []) => {
-    const panel = panelById(db, idOf(params))
-    if (!panel) throw new Refusal('この選ぶ会は見つかりません。', 404)
-    return panelPage({ panel, members: membersOfPanel(db, panel.id), typed, errors })
-  }
+function memberRoutes(app: FastifyInstance, house: House): void {
+  const { write, clock } = house
+  const page = (params: unknown, typed: Typed = {}, errors: FieldError[] = []) =>
+    panelPageOf(house, idOf(params), typed, errors)
 
   app.get('/staff/panels/:id', forStaff, async (request, reply) => reply.show('selection/panel', page(request.params)))
 

@@ -1,5 +1,5 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { areas } from '../../programme/programme.table.ts'
+import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { areas, cycles } from '../../programme/programme.table.ts'
 
 export const panels = sqliteTable('panels', {
   id: integer().primaryKey(),
@@ -7,6 +7,7 @@ export const panels = sqliteTable('panels', {
   level: text({ enum: ['group', 'area', 'participants', 'city', 'board'] }).notNull(),
   areaId: integer('area_id').references(() => areas.id, { onDelete: 'restrict' }),
   createdAt: integer('created_at').notNull(),
+  parentId: integer('parent_id').references((): AnySQLiteColumn => panels.id, { onDelete: 'restrict' }),
 })
 
 export const panelMembers = sqliteTable('panel_members', {
@@ -16,4 +17,24 @@ export const panelMembers = sqliteTable('panel_members', {
     .references(() => panels.id, { onDelete: 'cascade' }),
   name: text().notNull(),
   leftAt: integer('left_at'),
+  role: text({ enum: ['resident', 'volunteer', 'staff', 'director', 'participant'] }),
+  age: text({ enum: ['u17', '18-29', '30-44', '45-59', '60-74', '75+'] }),
+  gender: text({ enum: ['f', 'm', 'other', 'none'] }),
 })
+
+export const doubleSeats = sqliteTable(
+  'double_seats',
+  {
+    panelId: integer('panel_id')
+      .notNull()
+      .references(() => panels.id, { onDelete: 'cascade' }),
+    cycleId: integer('cycle_id')
+      .notNull()
+      .references(() => cycles.id, { onDelete: 'restrict' }),
+    nameKey: text('name_key').notNull(),
+    note: text().notNull(),
+    notedBy: text('noted_by').notNull(),
+    notedAt: integer('noted_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.panelId, row.cycleId, row.nameKey] })],
+)
