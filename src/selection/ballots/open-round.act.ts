@@ -7,6 +7,7 @@ import { firstPass } from '../../voting/procedure.ts'
 import { freezeVersions } from '../rounds/candidates.store.ts'
 import { openedHash } from '../rounds/freeze.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
+import { ensureLevelsReady } from '../rounds/ready-levels.act.ts'
 import { ensureCanOpen } from '../rounds/round.ts'
 import { roundById, updateRound } from '../rounds/rounds.store.ts'
 import { settingsOf } from '../rounds/settings.ts'
@@ -26,6 +27,7 @@ export function openRound(tx: Tx, { roundId, by, at }: Opening): void {
   const [slate, members] = [slateOf(tx, roundId, at), membersOfRound(tx, roundId)]
   ensureCanOpen(round, { candidates: slate.length, members: members.length, now: at })
   ensureAllStand(slate)
+  ensureLevelsReady(tx, round)
   freezeVersions(tx, roundId)
   const settings = settingsOf(round)
   const hash = openedHash({

@@ -6,6 +6,7 @@ import type { Actor } from '../../running/journal.ts'
 import { standsFor } from '../../stories/consent.ts'
 import { standingsOf } from '../../stories/standing.store.ts'
 import { deleteCandidate, insertCandidates } from './candidates.store.ts'
+import { ensureMayEnter, keepOrigins } from './carry-up.act.ts'
 import { ensureDraft } from './draft.ts'
 import { roundById } from './rounds.store.ts'
 
@@ -15,9 +16,16 @@ interface Choice {
   at: Instant
 }
 
+interface Addition extends Choice {
+  storyIds: readonly number[]
+  /** why a story is read that no lower panel has passed up */
+  reason?: string
+}
+
 /** Only stories that a panel may read now: accepted, and the teller said yes to it (I2). */
-export function addCandidates(tx: Tx, { roundId, storyIds, by, at }: Choice & { storyIds: readonly number[] }): void {
-  ensureDraft(roundById(tx, roundId))
+export function addCandidates(tx: Tx, { roundId, storyIds, reason = '', by, at }: Addition): void {
+  const round = roundById(tx, roundId)
+  ensureDraft(round)
   const standings = standingsOf(tx, storyIds)
   const barred = storyIds.filter((id) => {
     const standing = standings.get(id)
@@ -25,7 +33,9 @@ export function addCandidates(tx: Tx, { roundId, storyIds, by, at }: Choice & { 
   })
   if (barred.length > 0)
     throw new Refusal('選ぶ会で読めなくなったお話が入っていました。一覧を開き直して、もう一度えらんでください。', 409)
+  if (round) ensureMayEnter(tx, round, { storyIds, reason, at })
   insertCandidates(tx, roundId, storyIds)
+  if (round) keepOrigins(tx, round, { storyIds, reason, by, at })
   record(tx, { at, actor: by, deed: 'add-candidates', subject: { kind: 'round', id: roundId }, detail: { storyIds } })
 }
 

@@ -12,6 +12,9 @@ import { sittingMembers } from '../panels/panels.store.ts'
 import { candidatesOf, recusalsOf, storiesToAdd } from './candidates.store.ts'
 import { addCandidates, removeCandidate } from './choose-candidates.act.ts'
 import { draftPage } from './draft.page.ts'
+import { lateForm } from './levels.form.ts'
+import { withLevels } from './levels.page.ts'
+import { levelSources } from './levels.store.ts'
 import { markRecusals } from './mark-recusals.act.ts'
 import { matchRoll } from './match-roll.act.ts'
 import { membersOfRound } from './members.store.ts'
@@ -49,7 +52,8 @@ export function showDraft(
     ...{ cycles: allCycles(db), domains: currentDomains(db), areas: allAreas(db), accounts: activeAccounts(db) },
     standings: standingsOf(db, [...candidates.map(({ storyId }) => storyId), ...others.map(({ id }) => id)]),
   })
-  return reply.show('selection/round-draft', page, errors.length > 0 ? { status: 422 } : {})
+  const shown = withLevels(page, { ...levelSources(db, round, clock.now()), typed, filter })
+  return reply.show('selection/round-draft', shown, errors.length > 0 ? { status: 422 } : {})
 }
 
 function narrowed(filter: ReturnType<typeof filterForm.parse>, round: { cycleId: number; domainCode: string | null }) {
@@ -74,9 +78,15 @@ export function draftRoutes(app: FastifyInstance, house: House): void {
     })
 
   app.post('/staff/rounds/:id/candidates', forStaff, async (request, reply) => {
-    const [roundId, form] = [idOf(request.params), readForm(candidatesForm, request.body)]
-    if (!form.ok) return showDraft(house, reply, { roundId, errors: form.errors })
-    await write((tx) => addCandidates(tx, { roundId, storyIds: form.values.story, ...signed(request.visitor) }))
+    const [roundId, form] = [idOf(request.params), readForm(candidatesForm.extend(lateForm.shape), request.body)]
+    const shown = { roundId, query: request.query, typed: form.typed }
+    if (!form.ok) return showDraft(house, reply, { ...shown, errors: form.errors })
+    const { story: storyIds, lateReason: reason } = form.values
+    try {
+      await write((tx) => addCandidates(tx, { roundId, storyIds, reason, ...signed(request.visitor) }))
+    } catch (error) {
+      return showDraft(house, reply, { ...shown, errors: refusedFields(error) })
+    }
     return done(reply, roundId, 'お話を入れました。')
   })
 

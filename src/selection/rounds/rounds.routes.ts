@@ -10,6 +10,7 @@ import { type FieldError, idOf, readForm, refusedFields, type Typed, typedFields
 import { staffOf } from '../../web/guard.ts'
 import { allPanels } from '../panels/panels.store.ts'
 import { draftRoutes } from './draft.routes.ts'
+import { levelsRoutes } from './levels.routes.ts'
 import { linkToken } from './link.ts'
 import { linksPage } from './links.page.ts'
 import { lookAtLinks } from './look-at-links.act.ts'
@@ -26,6 +27,7 @@ export function roundsRoutes(app: FastifyInstance, house: House): void {
   planningRoutes(app, house)
   linkRoutes(app, house)
   draftRoutes(app, house)
+  levelsRoutes(app, house)
 }
 
 function planningRoutes(app: FastifyInstance, { db, write, clock, secret }: House): void {
