@@ -9,10 +9,13 @@ import { mayUsePhoto, mayUseVoice } from '../../stories/consent.ts'
 import { sendPhoto } from '../../stories/photos.routes.ts'
 import { photosOf, voicesOf } from '../../stories/stories.store.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
+import { cameFrom } from '../rounds/below-words.store.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
 import { closedSources } from './closed.store.ts'
 import { declareTies } from './declare-ties.act.ts'
+import { cameFromPage, lowerCountsPage } from './lower.page.ts'
+import { firstPassIsClosed, lowerCounts } from './lower-counts.store.ts'
 import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
 import { readingPage } from './reading.page.ts'
 import { memberResultPage, recordOf, resultsOf } from './result.page.ts'
@@ -98,7 +101,9 @@ function readingRoutes(app: FastifyInstance, house: House): void {
       clock.now(),
     )
     await write((tx) => putRead(tx, seat.member.id, story.id))
-    return reply.show('selection/reading', page ?? { title: '' })
+    const told = cameFrom(db, { roundId: seat.round.id, candidateId: story.id, at: clock.now() })
+    const below = cameFromPage(told, { mayCount: firstPassIsClosed(db, seat.round.id) })
+    return reply.show('selection/reading', page ? { ...page, below } : { title: '' })
   })
 
   // 心配な内容: the member says so once; the story leaves every panel until the duty staff have looked after it.
@@ -155,6 +160,7 @@ function resultRoutes(app: FastifyInstance, house: House): void {
       results: resultsOf(sources),
       record: recordOf(sources.decision, sources),
     }
-    return reply.show('selection/result', memberResultPage(seat, shown, house.clock.now()))
+    const lower = lowerCountsPage(lowerCounts(house.db, seat.round.id), sources)
+    return reply.show('selection/result', { ...memberResultPage(seat, shown, house.clock.now()), lower })
   })
 }

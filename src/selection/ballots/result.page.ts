@@ -77,7 +77,7 @@ export function namingOf({ round, slate }: Pick<ResultSources, 'round' | 'slate'
 }
 
 /** What a story gathered, in words. Nobody is to read a nought beside her story; the sum of the others says it to whoever must know. */
-function gatheredBy(id: number, { outcome, plan }: CountedPass): { counted: boolean; mark: string } {
+export function gatheredBy(id: number, { outcome, plan }: CountedPass): { counted: boolean; mark: string } {
   const votes = outcome.tally.find(({ candidate }) => candidate === id)?.votes ?? 0
   const line = isScored(outcome) ? outcome.scores.find(({ candidate }) => candidate === id) : undefined
   if (line && line.scorers > 0) {
@@ -112,6 +112,7 @@ export function recordOf(
     dissent: unlessQuoting(decision.dissent, closed),
     dissentNone: decision.dissentNone,
     notes: unlessQuoting(decision.notes, closed),
+    lessonsNote: unlessQuoting(decision.lessonsNote, closed),
     divergence: unlessQuoting(decision.divergence, closed),
     present: decision.present.map(({ name }) => name),
     recordedBy: decision.recordedBy,

@@ -15,7 +15,7 @@ export function withoutNames(text: string, names: readonly string[]): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 }
 
 const LATER = '（数は、この会で えらんだあとに）'
