@@ -37,6 +37,7 @@ export const decisionForm = z.object({
   dissentNone: ticked,
   present: ids,
   notes: text('メモ'),
+  lessonsNote: text('わけ'),
   discussed: ticked,
   divergence: text('点数が分かれたわけ'),
 })

@@ -10,6 +10,8 @@ import { votersInPass } from './ballots.store.ts'
 import { closedSources } from './closed.store.ts'
 import { decisionPage } from './facilitation.page.ts'
 import { roundOf, signed, viewerOf } from './facilitation.routes.ts'
+import { passingUpPage } from './passing-up.page.ts'
+import { passingUpNow } from './passing-up.store.ts'
 import { draftDecision, finaliseRound } from './record-decision.act.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -59,10 +61,8 @@ function showDecision(
   ensureFacilitator(round, staffOf(request).accountId)
   if (round.state !== 'closed') throw new Refusal('記録を書けるのは、投票を締め切ってから 確定するまでの間です。', 409)
   const voters = votersInPass(house.db, round.id, round.pass)
-  const page = decisionPage(
-    { ...closedSources(house.db, round, house.clock.now()), voters },
-    viewerOf(house, request, round),
-    shown,
-  )
-  return reply.show('selection/decision', page, shown.errors.length > 0 ? { status: 422 } : {})
+  const sources = closedSources(house.db, round, house.clock.now())
+  const page = decisionPage({ ...sources, voters }, viewerOf(house, request, round), shown)
+  const passing = passingUpPage(passingUpNow(house.db, sources), sources.decision)
+  return reply.show('selection/decision', { ...page, passing }, shown.errors.length > 0 ? { status: 422 } : {})
 }

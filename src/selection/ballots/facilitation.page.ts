@@ -184,7 +184,10 @@ export function decisionPage(
     dissentNone: now.dissentNone !== undefined,
     discussed: now.discussed !== undefined,
     divergent: divergentIn(sources),
-    typed: { divergence: word('divergence'), reason: word('reason'), dissent: word('dissent'), notes: word('notes') },
+    typed: {
+      ...{ divergence: word('divergence'), reason: word('reason'), dissent: word('dissent'), notes: word('notes') },
+      lessonsNote: word('lessonsNote'),
+    },
   }
 }
 
@@ -195,6 +198,7 @@ function draftAsTyped(decision: DecisionRecord | undefined, voters: ReadonlySet<
     present: decision.present.map(({ id }) => String(id)),
     ...{ reason: decision.reason, dissent: decision.dissent, notes: decision.notes },
     divergence: decision.divergence,
+    lessonsNote: decision.lessonsNote,
     ...(decision.none ? { none: 'yes' } : {}),
     ...(decision.dissentNone ? { dissentNone: 'yes' } : {}),
     ...(decision.discussed ? { discussed: 'yes' } : {}),

@@ -16,9 +16,13 @@ import { votersInPass } from './ballots.store.ts'
 import { closeRound } from './close-round.act.ts'
 import { closedSources } from './closed.store.ts'
 import { type AgainForm, closedPage, openPage, recordPage } from './facilitation.page.ts'
+import { lowerCountsPage } from './lower.page.ts'
+import { lowerCounts } from './lower-counts.store.ts'
 import { nextOf } from './next-pass.page.ts'
 import { openRound } from './open-round.act.ts'
 import { passNumbered } from './passes.store.ts'
+import { passingUpPage } from './passing-up.page.ts'
+import { passingUpNow } from './passing-up.store.ts'
 import { slateOf } from './slate.store.ts'
 import { beginNextPass, reopenRound } from './vote-again.act.ts'
 
@@ -50,10 +54,9 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
     if (round.state === 'draft') return showDraft(house, reply, { roundId: round.id, query: request.query })
     if (round.state === 'open') return showOpen(house, request, reply)
     if (round.state === 'closed') return showClosed(house, request, reply)
-    return reply.show(
-      'selection/record',
-      recordPage(closedSources(house.db, round, house.clock.now()), viewerOf(house, request, round)),
-    )
+    const sources = closedSources(house.db, round, house.clock.now())
+    const lower = lowerCountsPage(lowerCounts(house.db, round.id), sources)
+    return reply.show('selection/record', { ...recordPage(sources, viewerOf(house, request, round)), lower })
   })
 
   app.post('/staff/rounds/:id/opening', forStaff, async (request, reply) => {
@@ -140,5 +143,7 @@ function showClosed(house: House, request: FastifyRequest, reply: FastifyReply, 
     form,
     accounts: activeAccounts(house.db),
   })
-  return reply.show('selection/round-closed', page, form ? { status: 422 } : {})
+  const lower = lowerCountsPage(lowerCounts(house.db, round.id), sources)
+  const passing = passingUpPage(passingUpNow(house.db, sources), sources.decision)
+  return reply.show('selection/round-closed', { ...page, lower, passing }, form ? { status: 422 } : {})
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/open.ts'
 import { textsOf } from '../../stories/texts.store.ts'
+import { lateReasonsIn, setLateReason } from '../rounds/origins.store.ts'
 import { unlessQuoting } from '../rounds/quoting.ts'
 import { quotableIn, roundsWith, setBallotReason, setDecisionWords, setReopenedReason } from './quotes.store.ts'
 import { setSecretReason } from './secret.store.ts'
@@ -15,6 +16,8 @@ export function forgetQuotes(tx: Tx, { storyId }: { storyId: number }): void {
     for (const slip of slips)
       if (kept(slip.reason) !== slip.reason) setSecretReason(tx, { roundId, ...slip, reason: kept(slip.reason) })
     if (kept(reopened) !== reopened) setReopenedReason(tx, roundId, kept(reopened))
+    for (const late of lateReasonsIn(tx, roundId))
+      if (kept(late.reason) !== late.reason) setLateReason(tx, late.id, kept(late.reason))
     if (decision) setDecisionWords(tx, roundId, mapWords(decision, kept))
   }
 }
@@ -24,8 +27,10 @@ interface Words {
   dissent: string
   notes: string
   divergence: string
+  lessonsNote: string
 }
 
-function mapWords({ reason, dissent, notes, divergence }: Words, kept: (text: string) => string): Words {
-  return { reason: kept(reason), dissent: kept(dissent), notes: kept(notes), divergence: kept(divergence) }
+function mapWords({ reason, dissent, notes, divergence, lessonsNote }: Words, kept: (text: string) => string): Words {
+  const words = { reason: kept(reason), dissent: kept(dissent), notes: kept(notes) }
+  return { ...words, divergence: kept(divergence), lessonsNote: kept(lessonsNote) }
 }

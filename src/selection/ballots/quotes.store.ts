@@ -24,6 +24,7 @@ export function quotableIn(db: Db, roundId: number) {
         dissent: decisions.dissent,
         notes: decisions.notes,
         divergence: decisions.divergence,
+        lessonsNote: decisions.lessonsNote,
       })
       .from(decisions)
       .where(eq(decisions.roundId, roundId))
@@ -51,7 +52,7 @@ export function quotableIn(db: Db, roundId: number) {
 export function setDecisionWords(
   tx: Tx,
   roundId: number,
-  words: { reason: string; dissent: string; notes: string; divergence: string },
+  words: { reason: string; dissent: string; notes: string; divergence: string; lessonsNote: string },
 ): void {
   tx.update(decisions).set(words).where(eq(decisions.roundId, roundId)).run()
 }

@@ -8,6 +8,8 @@ import { ensureCanFinalise, type Proposal } from '../rounds/decision.ts'
 import { decisionOf, putDecision, setFinalised } from '../rounds/decisions.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
+import { passingUpIn } from '../rounds/passing-up.store.ts'
+import { ensurePassesUpWell } from '../rounds/passing-up.ts'
 import { type RoundRow, roundById, updateRound } from '../rounds/rounds.store.ts'
 import { type CountedPass, countedPasses } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
@@ -29,6 +31,8 @@ export interface Draft {
   notes: string
   discussed: boolean
   divergence: string
+  /** why no story of うまくいかなかったこと is among them, where a place was kept for one */
+  lessonsNote?: string
 }
 
 /** The facilitator's draft, which the panel sees before anything is final (R5.9). */
@@ -51,6 +55,7 @@ export function finaliseRound(tx: Tx, { roundId, accountId, by, at }: Deed): voi
   const round = roundToDecide(tx, roundId, accountId)
   const proposal = proposalOf(tx, round, at)
   ensureCanFinalise(proposal)
+  ensurePassesUpWell(passingUpIn(tx, roundId, proposal))
   setFinalised(tx, roundId, at)
   updateRound(tx, roundId, { state: 'finalised', finalisedAt: at })
   const detail = { choices: proposal.choices, none: proposal.none, present: proposal.present.length }

@@ -65,6 +65,7 @@ interface Draft {
     notes: string
     discussed: boolean
     divergence: string
+    lessonsNote?: string
   }
   recordedBy: string
   at: Instant
