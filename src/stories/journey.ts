@@ -4,8 +4,16 @@
  */
 export type StoryJourney =
   | { state: 'none' }
-  | { state: 'reading'; panel: string }
-  | { state: 'chosen' | 'read'; panel: string; reason: string; dissent: string }
+  | { state: 'reading'; panel: string; earlier: StoryLevel[] }
+  | (StoryLevel & { earlier: StoryLevel[] })
+
+/** What one panel has said of it; in `earlier` the newest comes last. */
+export interface StoryLevel {
+  state: 'chosen' | 'read'
+  panel: string
+  reason: string
+  dissent: string
+}
 
 /** A paper that tells the story or names it, from the ledger. */
 export interface UsedIn {

@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import { guardianAndChildAgree, lastDayOfUse, mayAnswerOnScreen, needsGuardian, type Standing } from './consent.ts'
 import { answersOf } from './consent-change.ts'
-import type { StoryJourney, UsedIn } from './journey.ts'
+import type { StoryJourney, StoryLevel, UsedIn } from './journey.ts'
 import { howItCame, type Told } from './provenance.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
@@ -72,7 +72,7 @@ export function myPage(rows: MyRows) {
     clearDraft: rows.isNew && rows.code !== '' ? `w-${rows.code}` : '',
     state: story.state,
     path: pathOf(story.state, rows.journey),
-    outcome: outcomeOf(rows.journey),
+    ...outcomesOf(rows.journey),
     storyTitle: original.title,
     text: narrative(original),
     significance: original.significance,
@@ -124,11 +124,16 @@ function pathOf(state: StoryState, journey: StoryJourney) {
   ]
 }
 
-// What a panel thought goes back to the teller, whichever story went on (R6.1).
-function outcomeOf(journey: StoryJourney) {
-  if (journey.state === 'none' || journey.state === 'reading') return null
-  const { panel, reason, dissent } = journey
-  return { key: journey.state === 'chosen' ? 'my.path.chosen' : 'my.path.notChosen', panel, reason, dissent }
+// What each panel thought goes back to the teller, whichever story went on (R6.1); a story may be read on several levels.
+function outcomesOf(journey: StoryJourney) {
+  if (journey.state === 'none') return { outcomes: [], goesOn: true }
+  const goesOn = journey.state === 'reading'
+  const levels = goesOn ? journey.earlier : [...journey.earlier, journey]
+  return { outcomes: levels.map(outcomeOf), goesOn }
+}
+
+function outcomeOf({ state, panel, reason, dissent }: StoryLevel) {
+  return { key: state === 'chosen' ? 'my.path.chosen' : 'my.path.notChosen', panel, reason, dissent }
 }
 
 function useRow(key: (typeof USES)[number], { standing, wordings, penName }: MyRows) {
