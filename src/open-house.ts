@@ -55,7 +55,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     clock,
     write,
     db: store.db,
-    vault: openVault(join(config.dataDir, 'files')),
+    vault: openVault(join(config.dataDir, 'files'), clock),
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
     messages: openSpeech(join(ROOT, 'data/messages')),

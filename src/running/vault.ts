@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Instant } from '../base/clock.ts'
+import { type Clock, type Instant, systemClock } from '../base/clock.ts'
 
 /** Bytes on disk under their hash. They arrive before the row that wants them, so a crash leaves only an orphan. */
 export interface Vault {
@@ -25,11 +25,12 @@ export interface Vault {
   remove(hash: string, before: Instant): void
 }
 
-export function openVault(folder: string): Vault {
+/** `clock` says when a file was last wanted; the disk's own time need not be the same. */
+export function openVault(folder: string, clock: Clock = systemClock): Vault {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const placeOf = (hash: string) => join(folder, ensureHash(hash).slice(0, 2), hash)
   return {
-    put: (bytes) => put(bytes, placeOf),
+    put: (bytes) => put(bytes, placeOf, new Date(clock.now())),
     read: (hash) => readFile(placeOf(hash)),
     stream: (hash) => createReadStream(placeOf(hash)),
     has: (hash) => existsSync(placeOf(hash)),
@@ -40,17 +41,18 @@ export function openVault(folder: string): Vault {
   }
 }
 
-async function put(bytes: Buffer, placeOf: (hash: string) => string): Promise<string> {
+async function put(bytes: Buffer, placeOf: (hash: string) => string, wanted: Date): Promise<string> {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const place = placeOf(hash)
   // Touched, so that no sweep takes away what is wanted again.
   if (existsSync(place)) {
-    utimesSync(place, new Date(), new Date())
+    utimesSync(place, wanted, wanted)
     return hash
   }
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   const passing = `${place}.${randomBytes(6).toString('hex')}`
   await writeThrough(passing, bytes)
+  utimesSync(passing, wanted, wanted)
   await rename(passing, place)
   await syncFolder(dirname(place))
   return hash
