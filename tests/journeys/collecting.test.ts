@@ -82,7 +82,7 @@ test('telephone: who listened and whether it was read back is asked for, and not
   await inspect(staff, 'entry with errors')
   expect(await staff.inputValue('#happened')).toBe('電話で聞いたお話です。')
   await pick(staff, 'readBack', 'confirmed')
-  await staff.fill('#readBackOn', '2026-11-22')
+  await staff.fill('#readBackOn', '2026-11-23')
   await staff.getByRole('button', { name: 'お話を入れる' }).click()
   await staff.waitForURL(/\/slip$/)
   expect(newest()).toMatchObject({ channel: 'phone', readBack: 'confirmed', collectorName: '山田 花子' })
