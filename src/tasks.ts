@@ -3,6 +3,7 @@ import { analyseFromStdin, keyphrasesFromStdin, similarFromStdin } from './analy
 import { countFromStdin } from './count.ts'
 import { runDemo } from './demo.ts'
 import { askForStaff } from './make-staff.ts'
+import { exportRound, recountFromStdin } from './recount.ts'
 import { listRoutes } from './routes-list.ts'
 
 export interface Task {
@@ -28,9 +29,25 @@ export const tasks: Task[] = [
     name: 'count',
     says: 'counts one vote: a vector on standard input, the outcome as JSON on standard output',
     usage: '< vector.json',
-    more: 'Methods that are built: majority, schulze. Another method ends with exit code 2.\nUse npm run --silent task -- count, so that standard output holds the JSON alone.',
+    more: 'Methods: majority, approval, approval_multi, iterative_elimination, score_total, score_total_then_group_vote,\nschulze, schulze_cssd_with_quorum_and_majority. Another method ends with exit code 2.\nUse npm run --silent task -- count, so that standard output holds the JSON alone.',
     options: {},
     run: countFromStdin,
+  },
+  {
+    name: 'export-round',
+    says: 'prints what was counted in a closed round as JSON, for a recount',
+    usage: '--round 3 > round.json',
+    more: 'Numbers and marks, no names and no reasons; with the salt of the hash, so keep it as you keep ballots.\nUse npm run --silent task -- export-round, so that the file holds the JSON alone.',
+    options: { round: { type: 'string' } },
+    run: exportRound,
+  },
+  {
+    name: 'recount',
+    says: 'counts an exported round again and says whether ballots and outcome agree',
+    usage: '< round.json',
+    more: 'Exit code 0 when every pass agrees, 1 when one does not, 2 when the file cannot be read.',
+    options: {},
+    run: recountFromStdin,
   },
   {
     name: 'analyse',

@@ -38,6 +38,7 @@ const HOUSE_FILES = [
   'demo.ts',
   'load-demo.ts',
   'make-staff.ts',
+  'recount.ts',
   'routes-list.ts',
 ]
 

@@ -27,6 +27,7 @@ export const passes = sqliteTable(
     outcome: text({ mode: 'json' }).$type<unknown>(),
     inputHash: text('input_hash'),
     inputSalt: text('input_salt'),
+    input: text({ mode: 'json' }).$type<unknown>(),
     kind: text({ enum: ['prescore', 'vote', 'among-last', 'run-off'] })
       .notNull()
       .default('vote'),

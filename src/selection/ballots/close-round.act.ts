@@ -30,9 +30,11 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   ensureCanClose(round)
   const inputSalt = newToken()
   const box = boxOf(tx, round, at)
-  const { outcome, inputHash } = countBox(box, inputSalt)
+  const counted = countBox(box, inputSalt)
   if (box.plan.secret) shuffleSecretVotes(tx, { roundId, pass: round.pass })
-  setCounted(tx, { roundId, number: round.pass, outcome, inputHash, inputSalt, at })
+  // The ballots of a secret vote stand in one place alone.
+  const input = box.plan.secret ? { ...counted.input, ballots: [] } : counted.input
+  setCounted(tx, { roundId, number: round.pass, ...counted, input, inputSalt, at })
   updateRound(tx, roundId, { state: 'closed', closedAt: at })
   // No counts, and nothing of the ballots: the vote may be reopened, and the journal never forgets.
   const detail = { pass: round.pass }

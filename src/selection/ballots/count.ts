@@ -39,33 +39,50 @@ export function asItCounts({ by, marks }: Cast, { candidates, recusals }: Slate)
 
 export interface Counted {
   outcome: Outcome
-  /** SHA-256 of salt and of what was counted, so that any recount can be shown to be of the same ballots (V5) */
+  /** all that the count took into account, in an order of its own: the same box gives the same text */
+  input: CountInput
+  /** SHA-256 of salt and input, so that any recount can be shown to be of the same ballots (V5) */
   inputHash: string
 }
+
+/** A box as it is kept and carried: numbers and marks, no name and no word. */
+export type CountInput = Omit<Box, 'places'> & { readonly places: readonly (readonly [number, Place])[] }
 
 // Fewer slips than this would tell who wrote them (I4).
 export const FEWEST_SECRET = 3
 
 /** `salt` stays in the database: without it, a small panel's ballots could be found by trying them all out (R6.6). */
 export function countBox(box: Box, salt: string): Counted {
-  const valid = box.ballots
-    .toSorted((a, b) => (a.by < b.by ? -1 : Number(a.by > b.by)))
-    .flatMap((cast) => {
-      const marks = asItCounts(cast, box)
-      return marks ? [{ by: cast.by, marks }] : []
-    })
-  const { candidates, members: eligible, quorum, settings, plan } = box
-  const recusals = numbersOf(box)
+  return countInput(inputOf(box), salt)
+}
+
+/** The same count of the same input, today or in ten years. */
+export function countInput(input: CountInput, salt: string): Counted {
+  const box: Box = { ...input, places: new Map(input.places) }
+  const valid = box.ballots.flatMap((cast) => {
+    const marks = asItCounts(cast, box)
+    return marks ? [{ by: cast.by, marks }] : []
+  })
+  const { candidates, members: eligible, quorum, settings, plan, before, places } = box
   const cast = valid.map(({ by, marks }) => ({ marks, recused: recusedFor(by, box) }))
-  const poll = pollOf(plan.ballot, cast, { candidates, eligible, quorum, recusals })
-  const input = {
-    ...{ settings, plan, candidates: poll.poll.candidates, eligible, quorum, recusals: [...recusals] },
-    ballots: valid.map(({ by, marks }) => [by, marks]),
-  }
-  const inputHash = createHash('sha256').update(salt).update(JSON.stringify(input)).digest('hex')
-  const { before, places } = box
+  const poll = pollOf(plan.ballot, cast, { candidates, eligible, quorum, recusals: numbersOf(box) })
   const outcome = countPass(poll, { settings, plan, before, places, seats: seatsLeft(box) })
-  return { outcome: plan.secret ? withheldIfFew(outcome) : outcome, inputHash }
+  const inputHash = createHash('sha256').update(salt).update(JSON.stringify(input)).digest('hex')
+  return { input, inputHash, outcome: plan.secret ? withheldIfFew(outcome) : outcome }
+}
+
+function inputOf({ settings, plan, before, ballots, candidates, places, recusals, members, quorum }: Box): CountInput {
+  const ofNumbers = (a: number, b: number) => a - b
+  return {
+    ...{ settings, plan, members, quorum },
+    before: before.map(({ plan: earlier, outcome }) => ({ plan: earlier, outcome })),
+    candidates: candidates.toSorted(ofNumbers),
+    places: [...places].toSorted(([a], [b]) => a - b),
+    recusals: recusals.map(({ roundMemberId, candidateId, source }) => ({ roundMemberId, candidateId, source })),
+    ballots: ballots
+      .toSorted((a, b) => (a.by < b.by ? -1 : Number(a.by > b.by)))
+      .map(({ by, marks }) => ({ by, marks })),
+  }
 }
 
 function numbersOf({ candidates, recusals }: Slate): Map<number, number> {

@@ -1,9 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import type { Outcome } from '../../voting/outcome.ts'
 import type { PassPlan } from '../../voting/procedure.ts'
 import { passCandidates, passes } from './ballots.table.ts'
+import type { Counted } from './count.ts'
+import { secretBallotsIn } from './secret.store.ts'
 
 export interface Pass {
   number: number
@@ -59,11 +61,11 @@ export function insertPass(
 
 export function setCounted(
   tx: Tx,
-  pass: { roundId: number; number: number; outcome: Outcome; inputHash: string; inputSalt: string; at: Instant },
+  pass: Counted & { roundId: number; number: number; inputSalt: string; at: Instant },
 ): void {
-  const { roundId, number, outcome, inputHash, inputSalt, at } = pass
+  const { roundId, number, outcome, input, inputHash, inputSalt, at } = pass
   tx.update(passes)
-    .set({ outcome, inputHash, inputSalt, closedAt: at })
+    .set({ outcome, input, inputHash, inputSalt, closedAt: at })
     .where(and(eq(passes.roundId, roundId), eq(passes.number, number)))
     .run()
 }
@@ -71,7 +73,25 @@ export function setCounted(
 /** While people vote again nobody is to see how the vote stood (R5.10). */
 export function forgetCount(tx: Tx, roundId: number, number: number): void {
   tx.update(passes)
-    .set({ outcome: null, inputHash: null, inputSalt: null, closedAt: null })
+    .set({ outcome: null, input: null, inputHash: null, inputSalt: null, closedAt: null })
     .where(and(eq(passes.roundId, roundId), eq(passes.number, number)))
     .run()
+}
+
+/** What was counted in each closed pass, with its salt: for the export alone. */
+export function countedInputs(db: Db, roundId: number) {
+  const rows = db
+    .select({
+      ...{ number: passes.number, salt: passes.inputSalt, hash: passes.inputHash },
+      ...{ input: passes.input, outcome: passes.outcome, secret: passes.secret },
+    })
+    .from(passes)
+    .where(and(eq(passes.roundId, roundId), isNotNull(passes.outcome)))
+    .orderBy(asc(passes.number))
+    .all()
+  return rows.map(({ secret, input, ...row }) => {
+    if (!secret || typeof input !== 'object' || input === null) return { ...row, input }
+    const ballots = secretBallotsIn(db, roundId, row.number).map(({ receipt, marks }) => ({ by: receipt, marks }))
+    return { ...row, input: { ...input, ballots } }
+  })
 }
