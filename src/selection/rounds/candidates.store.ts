@@ -119,6 +119,25 @@ export function recusalsOf(db: Db, roundId: number) {
     .all()
 }
 
+/** The names of those through whose hands each story came. A sample's belong to nobody. */
+export function handsOf(db: Db, storyIds: readonly number[]) {
+  return db
+    .select({ storyId: stories.id, collector: stories.collectorName, typist: stories.typistName })
+    .from(stories)
+    .where(and(inArray(stories.id, [...storyIds]), eq(stories.sample, false)))
+    .orderBy(asc(stories.id))
+    .all()
+}
+
+/** Adds what is not marked yet; nothing is taken away. */
+export function insertRecusals(tx: Tx, marks: readonly (typeof recusals.$inferInsert)[]): void {
+  if (marks.length > 0)
+    tx.insert(recusals)
+      .values([...marks])
+      .onConflictDoNothing()
+      .run()
+}
+
 interface Marks {
   members: readonly number[]
   source: 'staff' | 'self'

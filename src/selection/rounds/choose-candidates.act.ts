@@ -7,6 +7,7 @@ import { standsFor } from '../../stories/consent.ts'
 import { standingsOf } from '../../stories/standing.store.ts'
 import { deleteCandidate, insertCandidates } from './candidates.store.ts'
 import { ensureMayEnter, keepOrigins } from './carry-up.act.ts'
+import { deriveRecusals } from './derive-recusals.act.ts'
 import { ensureDraft } from './draft.ts'
 import { roundById } from './rounds.store.ts'
 
@@ -35,6 +36,7 @@ export function addCandidates(tx: Tx, { roundId, storyIds, reason = '', by, at }
     throw new Refusal('選ぶ会で読めなくなったお話が入っていました。一覧を開き直して、もう一度えらんでください。', 409)
   if (round) ensureMayEnter(tx, round, { storyIds, reason, at })
   insertCandidates(tx, roundId, storyIds)
+  deriveRecusals(tx, { roundId, storyIds })
   if (round) keepOrigins(tx, round, { storyIds, reason, by, at })
   record(tx, { at, actor: by, deed: 'add-candidates', subject: { kind: 'round', id: roundId }, detail: { storyIds } })
 }

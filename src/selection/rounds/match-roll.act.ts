@@ -3,6 +3,7 @@ import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
 import { sittingMembers } from '../panels/panels.store.ts'
+import { deriveRecusals } from './derive-recusals.act.ts'
 import { ensureDraft } from './draft.ts'
 import { enterMember } from './enter-member.act.ts'
 import { deleteRoundMembers, membersOfRound } from './members.store.ts'
@@ -28,7 +29,8 @@ export function matchRoll(tx: Tx, { roundId, linkKey, by, at }: Matching): void 
     gone.map(({ id }) => id),
   )
   const joined = sitting.filter(({ id }) => !here.some(({ memberId }) => memberId === id))
-  for (const member of joined) enterMember(tx, { roundId, member, linkKey, at })
+  const memberIds = joined.map((member) => enterMember(tx, { roundId, member, linkKey, at }))
+  deriveRecusals(tx, { roundId, memberIds })
   const detail = { joined: joined.length, gone: gone.length }
   record(tx, { at, actor: by, deed: 'match-roll', subject: { kind: 'round', id: roundId }, detail })
 }
