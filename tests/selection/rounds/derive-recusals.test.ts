@@ -25,7 +25,11 @@ function heard(title: string, by: { collectorName?: string; typistName?: string 
 
 test('whoever listened to a story or typed it is marked when it comes into the round, however the name is spaced (R5.4)', () => {
   const round = plan(room, { titles: ['A'] })
-  const storyIds = [heard('B', { collectorName: '高橋よし' }), heard('C', { typistName: '田中　しず' }), heard('D', { typistName: 'ほか の人' })]
+  const storyIds = [
+    heard('B', { collectorName: '高橋よし' }),
+    heard('C', { typistName: '田中　しず' }),
+    heard('D', { typistName: 'ほか の人' }),
+  ]
   room.now((tx) => addCandidates(tx, { roundId: round.roundId, storyIds, reason: '', ...signed() }))
   const [, , third, fourth] = round.members
   const [, b, c] = [0, 1, 2].map((at) => (round.candidates[0] ?? 0) + at)
