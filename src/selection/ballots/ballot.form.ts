@@ -29,6 +29,14 @@ export const declarationForm = z
 
 const text = (label: string) => z.string().trim().max(4000, `${label}は4000文字までにしてください。`).default('')
 
+export const erratumForm = z.object({
+  erratum: z
+    .string({ error: '追記を書いてください。' })
+    .trim()
+    .min(1, '追記を書いてください。')
+    .max(2000, '追記は2000文字までにしてください。'),
+})
+
 export const decisionForm = z.object({
   choice: ids,
   none: ticked,

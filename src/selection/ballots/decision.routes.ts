@@ -5,10 +5,11 @@ import { type FieldError, readForm, refusedFields, type Typed } from '../../web/
 import { staffOf } from '../../web/guard.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { judgeReason } from '../rounds/reason.ts'
-import { decisionForm } from './ballot.form.ts'
+import { appendErratum } from './append-erratum.act.ts'
+import { decisionForm, erratumForm } from './ballot.form.ts'
 import { votersInPass } from './ballots.store.ts'
 import { closedSources } from './closed.store.ts'
-import { decisionPage } from './facilitation.page.ts'
+import { decisionPage, recordPage } from './facilitation.page.ts'
 import { roundOf, signed, viewerOf } from './facilitation.routes.ts'
 import { passingUpPage } from './passing-up.page.ts'
 import { passingUpNow } from './passing-up.store.ts'
@@ -32,6 +33,19 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
     return reply
       .say('下書きを保存しました。メンバーの画面にも出ています。')
       .redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+
+  app.post('/staff/rounds/:id/errata', forStaff, async (request, reply) => {
+    const [deed, form] = [signed(house, request), readForm(erratumForm, request.body)]
+    const round = roundOf(house, request)
+    ensureFacilitator(round, deed.accountId)
+    if (!form.ok && round.state === 'finalised') {
+      const sources = closedSources(house.db, round, house.clock.now())
+      return reply.show('selection/record', recordPage(sources, viewerOf(house, request, round), form), { status: 422 })
+    }
+    const words = form.ok ? form.values.erratum : ''
+    await house.write((tx) => appendErratum(tx, { ...deed, words }))
+    return reply.say('追記しました。メンバーの画面にも出ています。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
 
   app.post('/staff/rounds/:id/finalisation', forStaff, async (request, reply) => {

@@ -211,11 +211,17 @@ function divergentIn({ counted, slate }: Pick<ClosedSources, 'counted' | 'slate'
   return slate.filter(({ id, stands }) => stands && ids.includes(id)).map(({ title }) => title)
 }
 
-export function recordPage(sources: ClosedSources, viewer: Viewer) {
+export function recordPage(
+  sources: ClosedSources,
+  viewer: Viewer,
+  { typed, errors }: { typed: Typed; errors: FieldError[] } = { typed: {}, errors: [] },
+) {
   const { round, slate, members } = sources
   return {
     ...accountOf(sources, viewer),
     title: `記録 ${round.name}`,
+    errors,
+    erratum: typeof typed['erratum'] === 'string' ? typed['erratum'] : '',
     stories: slate.map((story) => ({ number: story.number, title: titleOf(story) })),
     memberCount: members.length,
     openedOn: round.openedAt === null ? '' : longDate(round.openedAt),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/open.ts'
 import { textsOf } from '../../stories/texts.store.ts'
+import { errataOf, setErratum } from '../rounds/errata.store.ts'
 import { lateReasonsIn, setLateReason } from '../rounds/origins.store.ts'
 import { unlessQuoting } from '../rounds/quoting.ts'
 import { quotableIn, roundsWith, setBallotReason, setDecisionWords, setReopenedReason } from './quotes.store.ts'
@@ -18,6 +19,7 @@ export function forgetQuotes(tx: Tx, { storyId }: { storyId: number }): void {
     if (kept(reopened) !== reopened) setReopenedReason(tx, roundId, kept(reopened))
     for (const late of lateReasonsIn(tx, roundId))
       if (kept(late.reason) !== late.reason) setLateReason(tx, late.id, kept(late.reason))
+    for (const { id, words } of errataOf(tx, roundId)) if (kept(words) !== words) setErratum(tx, id, kept(words))
     if (decision) setDecisionWords(tx, roundId, mapWords(decision, kept))
   }
 }

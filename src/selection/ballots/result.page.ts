@@ -114,6 +114,9 @@ export function recordOf(
     notes: unlessQuoting(decision.notes, closed),
     lessonsNote: unlessQuoting(decision.lessonsNote, closed),
     divergence: unlessQuoting(decision.divergence, closed),
+    errata: decision.errata.map(({ words, writtenBy, writtenAt }) => ({
+      ...{ words: unlessQuoting(words, closed), by: writtenBy, on: longDate(writtenAt) },
+    })),
     present: decision.present.map(({ name }) => name),
     recordedBy: decision.recordedBy,
     draftedOn: longDate(decision.draftedAt),

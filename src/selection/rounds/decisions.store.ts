@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import type { Outcome } from '../../voting/outcome.ts'
+import { errataOf } from './errata.store.ts'
 import { roundById } from './rounds.store.ts'
 import { attendances, candidates, decisionStories, decisions, roundMembers } from './rounds.table.ts'
 
@@ -17,6 +18,7 @@ export function decisionOf(db: Db, roundId: number) {
     ...{ state: round.state, members: round.members, candidates: round.candidates, passes: round.pass },
     choices: choicesOf(db, roundId),
     present: presentAt(db, roundId),
+    errata: errataOf(db, roundId),
     ...{ procedure: round.procedure, secret: round.secret, counts: outcomesOf(db, roundId) },
   }
 }

@@ -114,6 +114,16 @@ export const decisionStories = sqliteTable(
   (row) => [primaryKey({ columns: [row.roundId, row.candidateId] })],
 )
 
+export const errata = sqliteTable('errata', {
+  id: integer().primaryKey(),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => decisions.roundId, { onDelete: 'cascade' }),
+  words: text().notNull(),
+  writtenBy: text('written_by').notNull(),
+  writtenAt: integer('written_at').notNull(),
+})
+
 export const attendances = sqliteTable(
   'attendances',
   {
