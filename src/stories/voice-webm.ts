@@ -28,12 +28,17 @@ export function inspectWebm(bytes: Buffer): Inspected | undefined {
     if (size.value === undefined) return undefined
     const end = body + size.value
     if (id.value === CODEC_ID) codecs.push(bytes.subarray(body, Math.min(end, body + 40)).toString('latin1'))
-    if (id.value === TIMESTAMP && size.value <= 6 && end <= bytes.length) cluster = bytes.readUIntBE(body, size.value)
+    if (id.value === TIMESTAMP && size.value <= 6 && end <= bytes.length) cluster = unsigned(bytes.subarray(body, end))
     if (id.value === SIMPLE_BLOCK && body + 3 <= bytes.length)
       last = Math.max(last, cluster + bytes.readInt16BE(body + 1))
     at = end
   }
   return { codecs, seconds: last / 1000 }
+}
+
+/** RFC 8794 §7.2: an unsigned integer; one of no bytes is 0. */
+function unsigned(bytes: Buffer): number {
+  return bytes.length === 0 ? 0 : bytes.readUIntBE(0, bytes.length)
 }
 
 interface Found {

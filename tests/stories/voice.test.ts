@@ -54,6 +54,22 @@ test('what is no speech of a browser is refused, whatever it calls itself', () =
   expect(readVoice(WEBM.subarray(0, 40), 3)).toEqual({ ok: false, why: 'broken' })
 })
 
+test('an element without a byte is zero, wherever it stands (RFC 8794 §7.2)', () => {
+  const at = WEBM.indexOf(Buffer.from([0x1f, 0x43, 0xb6, 0x75])) + 12
+  const empty = Buffer.concat([WEBM.subarray(0, at + 1), Buffer.from([0x80]), WEBM.subarray(at + 3)])
+  expect(readVoice(empty, 1)).toEqual(readVoice(WEBM, 1))
+})
+
+test('no single byte breaks the look into a recording', () => {
+  for (const whole of [WEBM, MP4])
+    for (let at = 0; at < Math.min(whole.length, 1200); at++)
+      for (const value of [0, 1, 0x7f, 0x80, 0x81, 0xff]) {
+        const bytes = Buffer.from(whole)
+        bytes[at] = value
+        expect(typeof readVoice(bytes, 1).ok).toBe('boolean')
+      }
+})
+
 test('no bytes break the look into a recording', () => {
   const damaged = fc
     .tuple(fc.constantFrom(WEBM, MP4), fc.array(fc.tuple(fc.nat(3200), fc.nat(255)), { maxLength: 30 }), fc.nat(3200))
