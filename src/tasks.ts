@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { analyseFromStdin, keyphrasesFromStdin, similarFromStdin } from './analyse.ts'
+import { auditFromShell } from './audit.ts'
 import { countFromStdin } from './count.ts'
 import { runDemo } from './demo.ts'
 import { askForStaff } from './make-staff.ts'
@@ -24,6 +25,14 @@ export const tasks: Task[] = [
     more: 'The password is asked for, or read from standard input; it never stands among the arguments.\nA new password ends every session of that account.',
     options: { email: { type: 'string' }, name: { type: 'string' } },
     run: askForStaff,
+  },
+  {
+    name: 'audit',
+    says: 'checks that no entry of the journal was changed or taken away',
+    usage: '[--from-head 3f9a0c12ab77]',
+    more: 'Ends with code 0 when the chain is whole, 1 when it is broken or the head is not in it, 2 when there is no journal.\n--from-head says at which entry a head stands that was printed into minutes. Only such a head shows that the newest\nentries were cut off, or that all were made anew. The service may run meanwhile; nothing is written.',
+    options: { 'from-head': { type: 'string' } },
+    run: auditFromShell,
   },
   {
     name: 'count',

@@ -34,6 +34,7 @@ const HOUSE_FILES = [
   'task.ts',
   'tasks.ts',
   'analyse.ts',
+  'audit.ts',
   'count.ts',
   'demo.ts',
   'load-demo.ts',

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { sha256 } from '../base/sha256.ts'
 
 export type Sqlite = Database.Database
 /** What stores take as their first argument: reading is free, writing happens inside `write` (write.ts). */
@@ -31,7 +32,16 @@ export function openStore(path: string): Store {
   const sqlite = new Database(path)
   for (const pragma of PRAGMAS) sqlite.pragma(pragma)
   ensureDurable(sqlite)
+  // For migrations alone: no trigger or view may call it, so that any other program can still write to the file.
+  sqlite.function('sha256', { deterministic: true, directOnly: true }, (text) => sha256(String(text)))
   return { sqlite, db: drizzle({ client: sqlite }), close: () => closeStore(sqlite) }
+}
+
+/** Looks at a database that is there, without changing a byte of it: a copy stays what it was, an older one stays old. */
+export function openToRead(path: string): Store {
+  const sqlite = new Database(path, { readonly: true, fileMustExist: true })
+  for (const pragma of ['busy_timeout = 5000', 'trusted_schema = OFF', 'cell_size_check = ON']) sqlite.pragma(pragma)
+  return { sqlite, db: drizzle({ client: sqlite }), close: () => sqlite.close() }
 }
 
 function ensureDurable(sqlite: Sqlite): void {
@@ -54,6 +64,11 @@ export function isUniqueBreach(error: unknown): boolean {
 /** True when the disk is full or cannot be written: reading goes on, writing answers 503. */
 export function isDiskTrouble(error: unknown): boolean {
   return ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((code) => hasCode(error, code))
+}
+
+/** True when the file itself is broken: SQLite cannot follow its pages. */
+export function isDamaged(error: unknown): boolean {
+  return ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].some((code) => hasCode(error, code))
 }
 
 function hasCode(error: unknown, code: string): boolean {

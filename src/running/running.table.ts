@@ -10,6 +10,8 @@ export const journal = sqliteTable('journal', {
   subjectKind: text('subject_kind').notNull(),
   subjectId: integer('subject_id'),
   detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+  prev: text().notNull(),
+  hash: text().notNull(),
 })
 
 export const jobs = sqliteTable('jobs', {

@@ -190,3 +190,25 @@ test('make-staff makes an account, and then gives it a new password', async () =
   const again = run(args, env, 'あきのひの びおろんの ためいき\n')
   expect([await again.exit, again.output()]).toEqual([0, 'パスワードを新しくしました。\n'])
 })
+
+test('audit follows the journal, finds a printed head, and names the first broken entry (running.md §4.3)', async () => {
+  const env = { DATA_DIR: newFolder() }
+  const audit = async (...args: string[]) => {
+    const asked = run(['src/task.ts', 'audit', ...args], env)
+    return [await asked.exit, asked.output()]
+  }
+  expect(await audit()).toEqual([2, expect.stringContaining('データベースがありません')])
+  const making = ['src/task.ts', 'make-staff', '--email', 'hanako@example.jp', '--name', '山田 花子']
+  for (const password of ['はるのうみ ひねもすのたり\n', 'あきのひの びおろんの ためいき\n'])
+    await run(making, env, password).exit
+  const [code, whole] = await audit()
+  expect([code, whole]).toEqual([0, expect.stringContaining('2件は、はじめから終わりまで つながっています')])
+  const head = /いまのしるし: (\w{12})/.exec(String(whole))?.[1] ?? ''
+  expect(await audit('--from-head', head)).toEqual([0, expect.stringContaining(`しるし ${head} は、2番`)])
+  expect((await audit('--from-head', '0123456789ab'))[0]).toBe(1)
+  expect((await audit('--from-head', 'きのう'))[0]).toBe(2)
+  const { sqlite, close } = openStore(join(env.DATA_DIR, 'tsumugi.sqlite'))
+  sqlite.exec(`DROP TRIGGER journal_is_never_changed; UPDATE journal SET actor_name = '別人' WHERE id = 1`)
+  close()
+  expect(await audit()).toEqual([1, expect.stringContaining('1番（')])
+})
