@@ -37,6 +37,16 @@ export const erratumForm = z.object({
     .max(2000, '追記は2000文字までにしてください。'),
 })
 
+const MOST_RECOMMENDATIONS = 10
+
+/** One on each line; marks of a list are not part of the words. */
+function linesIn(typed: string): string[] {
+  return typed
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*[・•*－-]\s*/, '').trim())
+    .filter((line) => line !== '')
+}
+
 export const decisionForm = z.object({
   choice: ids,
   none: ticked,
@@ -48,4 +58,25 @@ export const decisionForm = z.object({
   lessonsNote: text('わけ'),
   discussed: ticked,
   divergence: text('点数が分かれたわけ'),
+  recommendations: text('次にしてほしいこと')
+    .transform(linesIn)
+    .refine((lines) => lines.length <= MOST_RECOMMENDATIONS, {
+      error: `次にしてほしいことは、${MOST_RECOMMENDATIONS}つまでにしてください。1行に 1つです。`,
+    }),
 })
+
+export const finalisationForm = z.object({ heard: ticked })
+
+export const stanceForm = z
+  .object({
+    stance: z.enum(['consent', 'aside', 'objection'], { error: 'どれか ひとつに 印をつけてください。' }),
+    words: z.string().trim().max(2000, '2000文字までにしてください。').default(''),
+    drafted: z
+      .string()
+      .regex(/^\d{1,16}$/, '画面を開き直して、もう一度 送ってください。')
+      .transform(Number),
+  })
+  .refine(({ stance, words }) => stance !== 'objection' || words !== '', {
+    error: 'どこが気になるかを、書いてください。ひとことでも かまいません。',
+    path: ['words'],
+  })

@@ -3,11 +3,13 @@ import type { House } from '../../running/house.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { facilitationRoutes } from './facilitation.routes.ts'
 import { panellistRoutes } from './panellist.routes.ts'
+import { resultRoutes } from './result.routes.ts'
 import { votingRoutes } from './voting.routes.ts'
 
 export function ballotsRoutes(app: FastifyInstance, house: House): void {
   facilitationRoutes(app, house)
   decisionRoutes(app, house)
   panellistRoutes(app, house)
+  resultRoutes(app, house)
   votingRoutes(app, house)
 }

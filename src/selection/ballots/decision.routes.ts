@@ -6,11 +6,11 @@ import { staffOf } from '../../web/guard.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { judgeReason } from '../rounds/reason.ts'
 import { appendErratum } from './append-erratum.act.ts'
-import { decisionForm, erratumForm } from './ballot.form.ts'
+import { decisionForm, erratumForm, finalisationForm } from './ballot.form.ts'
 import { votersInPass } from './ballots.store.ts'
 import { closedSources } from './closed.store.ts'
 import { decisionPage, recordPage } from './facilitation.page.ts'
-import { roundOf, signed, viewerOf } from './facilitation.routes.ts'
+import { roundOf, showClosed, signed, viewerOf } from './facilitation.routes.ts'
 import { passingUpPage } from './passing-up.page.ts'
 import { passingUpNow } from './passing-up.store.ts'
 import { draftDecision, finaliseRound } from './record-decision.act.ts'
@@ -49,10 +49,13 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
   })
 
   app.post('/staff/rounds/:id/finalisation', forStaff, async (request, reply) => {
-    const deed = signed(house, request)
+    const [deed, form] = [signed(house, request), readForm(finalisationForm, request.body)]
+    const heard = form.ok && form.values.heard
     try {
-      await house.write((tx) => finaliseRound(tx, deed))
+      await house.write((tx) => finaliseRound(tx, { ...deed, heard }))
     } catch (error) {
+      if (error instanceof Refusal && error.field === 'heard')
+        return showClosed(house, request, reply, { name: 'finalisation', typed: {}, errors: refusedFields(error) })
       return showDecision(house, request, reply, { typed: undefined, errors: refusedFields(error, 'choice') })
     }
     return reply.say('記録を確定しました。').redirect(`/staff/rounds/${deed.roundId}`, 303)

@@ -94,9 +94,9 @@ export interface ClosedSources extends Omit<ResultSources, 'round'> {
   members: readonly Member[]
 }
 
-/** One of the two forms that begin a vote again, as it was turned back. */
+/** One of the forms of a closed round, as it was turned back. */
 export interface AgainForm {
-  name: 'reopening' | 'next-pass'
+  name: 'reopening' | 'next-pass' | 'finalisation'
   typed: Typed
   errors: FieldError[]
 }
@@ -186,7 +186,7 @@ export function decisionPage(
     divergent: divergentIn(sources),
     typed: {
       ...{ divergence: word('divergence'), reason: word('reason'), dissent: word('dissent'), notes: word('notes') },
-      lessonsNote: word('lessonsNote'),
+      ...{ lessonsNote: word('lessonsNote'), recommendations: word('recommendations') },
     },
   }
 }
@@ -199,6 +199,7 @@ function draftAsTyped(decision: DecisionRecord | undefined, voters: ReadonlySet<
     ...{ reason: decision.reason, dissent: decision.dissent, notes: decision.notes },
     divergence: decision.divergence,
     lessonsNote: decision.lessonsNote,
+    recommendations: decision.recommendations.join('\n'),
     ...(decision.none ? { none: 'yes' } : {}),
     ...(decision.dissentNone ? { dissentNone: 'yes' } : {}),
     ...(decision.discussed ? { discussed: 'yes' } : {}),

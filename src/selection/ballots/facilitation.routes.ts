@@ -12,6 +12,7 @@ import { handOverRound } from '../rounds/hand-over-round.act.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
 import { againForm, handOverForm, nextPassForm } from '../rounds/round.form.ts'
 import { type RoundRow, roundById } from '../rounds/rounds.store.ts'
+import { stancesOn } from '../rounds/stances.store.ts'
 import { votersInPass } from './ballots.store.ts'
 import { closeRound } from './close-round.act.ts'
 import { closedSources } from './closed.store.ts'
@@ -24,6 +25,7 @@ import { passNumbered } from './passes.store.ts'
 import { passingUpPage } from './passing-up.page.ts'
 import { passingUpNow } from './passing-up.store.ts'
 import { slateOf } from './slate.store.ts'
+import { answersPage } from './stances.page.ts'
 import { beginNextPass, reopenRound } from './vote-again.act.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -133,7 +135,8 @@ function showOpen(house: House, request: FastifyRequest, reply: FastifyReply) {
   return reply.show('selection/round-open', page)
 }
 
-function showClosed(house: House, request: FastifyRequest, reply: FastifyReply, form?: AgainForm) {
+/** The page of a closed round, with the form that was turned back. */
+export function showClosed(house: House, request: FastifyRequest, reply: FastifyReply, form?: AgainForm) {
   const round = roundOf(house, request)
   if (round.state !== 'closed')
     throw new Refusal('この回の状態は、ほかの人が先に変えました。画面を開き直してください。', 409)
@@ -145,5 +148,6 @@ function showClosed(house: House, request: FastifyRequest, reply: FastifyReply, 
   })
   const lower = lowerCountsPage(lowerCounts(house.db, round.id), sources)
   const passing = passingUpPage(passingUpNow(house.db, sources), sources.decision)
-  return reply.show('selection/round-closed', { ...page, lower, passing }, form ? { status: 422 } : {})
+  const answers = answersPage(sources, stancesOn(house.db, round.id))
+  return reply.show('selection/round-closed', { ...page, lower, passing, answers }, form ? { status: 422 } : {})
 }

@@ -3,6 +3,8 @@ import { textsOf } from '../../stories/texts.store.ts'
 import { errataOf, setErratum } from '../rounds/errata.store.ts'
 import { lateReasonsIn, setLateReason } from '../rounds/origins.store.ts'
 import { unlessQuoting } from '../rounds/quoting.ts'
+import { recommendationsOf, setRecommendation } from '../rounds/recommendations.store.ts'
+import { allStances, setStanceWords } from '../rounds/stances.store.ts'
 import { quotableIn, roundsWith, setBallotReason, setDecisionWords, setReopenedReason } from './quotes.store.ts'
 import { setSecretReason } from './secret.store.ts'
 
@@ -20,6 +22,10 @@ export function forgetQuotes(tx: Tx, { storyId }: { storyId: number }): void {
     for (const late of lateReasonsIn(tx, roundId))
       if (kept(late.reason) !== late.reason) setLateReason(tx, late.id, kept(late.reason))
     for (const { id, words } of errataOf(tx, roundId)) if (kept(words) !== words) setErratum(tx, id, kept(words))
+    for (const { id, words } of recommendationsOf(tx, roundId))
+      if (kept(words) !== words) setRecommendation(tx, id, kept(words))
+    for (const said of allStances(tx, roundId))
+      if (kept(said.words) !== said.words) setStanceWords(tx, { ...said, words: kept(said.words) })
     if (decision) setDecisionWords(tx, roundId, mapWords(decision, kept))
   }
 }

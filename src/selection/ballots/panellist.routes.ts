@@ -12,13 +12,11 @@ import { idOf, readForm, wordOf } from '../../web/form.ts'
 import { cameFrom } from '../rounds/below-words.store.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
-import { closedSources } from './closed.store.ts'
 import { declareTies } from './declare-ties.act.ts'
-import { cameFromPage, lowerCountsPage } from './lower.page.ts'
-import { firstPassIsClosed, lowerCounts } from './lower-counts.store.ts'
+import { cameFromPage } from './lower.page.ts'
+import { firstPassIsClosed } from './lower-counts.store.ts'
 import { declarationPage, readListPage, welcomePage } from './panellist.page.ts'
 import { readingPage } from './reading.page.ts'
-import { memberResultPage, recordOf, resultsOf } from './result.page.ts'
 import { type Seat, seatAt } from './seat.store.ts'
 
 const forPanellist = { config: { for: 'panellist' } } as const
@@ -53,7 +51,6 @@ export function panellistRoutes(app: FastifyInstance, house: House): void {
   )
   declarationRoutes(app, house)
   readingRoutes(app, house)
-  resultRoutes(app, house)
 }
 
 function declarationRoutes(app: FastifyInstance, house: House): void {
@@ -149,18 +146,4 @@ function photoFor({ db, clock }: House, seat: Seat, photoId: number) {
       ? photosOf(db, storyId).filter(({ id }) => id === photoId)
       : [],
   )[0]
-}
-
-function resultRoutes(app: FastifyInstance, house: House): void {
-  app.get('/p/:code/result', forPanellist, async (request, reply) => {
-    const seat = seatOf(house, request)
-    if (seat.round.state !== 'closed' && seat.round.state !== 'finalised') return reply.redirect(`/p/${seat.code}`, 303)
-    const sources = closedSources(house.db, seat.round, house.clock.now())
-    const shown = {
-      results: resultsOf(sources),
-      record: recordOf(sources.decision, sources),
-    }
-    const lower = lowerCountsPage(lowerCounts(house.db, seat.round.id), sources)
-    return reply.show('selection/result', { ...memberResultPage(seat, shown, house.clock.now()), lower })
-  })
 }

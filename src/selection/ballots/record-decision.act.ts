@@ -11,6 +11,8 @@ import { membersOfRound } from '../rounds/members.store.ts'
 import { passingUpIn } from '../rounds/passing-up.store.ts'
 import { ensurePassesUpWell } from '../rounds/passing-up.ts'
 import { type RoundRow, roundById, updateRound } from '../rounds/rounds.store.ts'
+import { ensureHeard, objectionsIn, withObjections } from '../rounds/stance.ts'
+import { stancesOn } from '../rounds/stances.store.ts'
 import { type CountedPass, countedPasses } from './passes.store.ts'
 import { slateOf } from './slate.store.ts'
 
@@ -33,30 +35,34 @@ export interface Draft {
   divergence: string
   /** why no story of うまくいかなかったこと is among them, where a place was kept for one */
   lessonsNote?: string
+  /** what should be done next */
+  recommendations?: readonly string[]
 }
 
 /** The facilitator's draft, which the panel sees before anything is final (R5.9). */
 export function draftDecision(tx: Tx, { roundId, accountId, draft, by, at }: Deed & { draft: Draft }): void {
   const round = roundToDecide(tx, roundId, accountId)
-  const { choices, present, ...row } = draft
+  const { choices, present, recommendations = [], ...row } = draft
   const stories = slateOf(tx, roundId, at).map(({ id }) => id)
   const members = membersOfRound(tx, roundId).map(({ id }) => id)
   putDecision(tx, {
     roundId: round.id,
     choices: choices.filter((id) => stories.includes(id)),
     present: present.filter((id) => members.includes(id)),
-    ...{ row, recordedBy: by.name ?? '', at },
+    ...{ row, recommendations, recordedBy: by.name ?? '', at },
   })
   record(tx, { at, actor: by, deed: 'draft-decision', subject: { kind: 'round', id: roundId } })
 }
 
-/** closed → finalised (記録を確定する): exactly what the panel has seen as a draft. */
-export function finaliseRound(tx: Tx, { roundId, accountId, by, at }: Deed): void {
+/** closed → finalised (記録を確定する): what the panel has seen as a draft, and what was objected to it as dissent (R5.9). */
+export function finaliseRound(tx: Tx, { roundId, accountId, heard = false, by, at }: Deed & { heard?: boolean }): void {
   const round = roundToDecide(tx, roundId, accountId)
   const proposal = proposalOf(tx, round, at)
   ensureCanFinalise(proposal)
   ensurePassesUpWell(passingUpIn(tx, roundId, proposal))
-  setFinalised(tx, roundId, at)
+  const objections = objectionsIn(stancesOn(tx, roundId))
+  ensureHeard(objections, heard)
+  setFinalised(tx, roundId, { at, ...withObjections(proposal, objections) })
   updateRound(tx, roundId, { state: 'finalised', finalisedAt: at })
   const detail = { choices: proposal.choices, none: proposal.none, present: proposal.present.length }
   record(tx, { at, actor: by, deed: 'finalise-round', subject: { kind: 'round', id: roundId }, detail })

@@ -117,6 +117,7 @@ export function recordOf(
     errata: decision.errata.map(({ words, writtenBy, writtenAt }) => ({
       ...{ words: unlessQuoting(words, closed), by: writtenBy, on: longDate(writtenAt) },
     })),
+    recommendations: decision.recommendations.map((words) => unlessQuoting(words, closed)),
     present: decision.present.map(({ name }) => name),
     recordedBy: decision.recordedBy,
     draftedOn: longDate(decision.draftedAt),

@@ -3,6 +3,7 @@ import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import type { Outcome } from '../../voting/outcome.ts'
 import { errataOf } from './errata.store.ts'
+import { putRecommendations, recommendationsOf } from './recommendations.store.ts'
 import { roundById } from './rounds.store.ts'
 import { attendances, candidates, decisionStories, decisions, roundMembers } from './rounds.table.ts'
 
@@ -19,6 +20,7 @@ export function decisionOf(db: Db, roundId: number) {
     choices: choicesOf(db, roundId),
     present: presentAt(db, roundId),
     errata: errataOf(db, roundId),
+    recommendations: recommendationsOf(db, roundId).map(({ words }) => words),
     ...{ procedure: round.procedure, secret: round.secret, counts: outcomesOf(db, roundId) },
   }
 }
@@ -69,16 +71,18 @@ interface Draft {
     divergence: string
     lessonsNote?: string
   }
+  recommendations: readonly string[]
   recordedBy: string
   at: Instant
 }
 
-export function putDecision(tx: Tx, { roundId, choices, present, row, recordedBy, at }: Draft): void {
+export function putDecision(tx: Tx, { roundId, choices, present, row, recommendations, recordedBy, at }: Draft): void {
   const draft = { ...row, recordedBy, draftedAt: at }
   tx.insert(decisions)
     .values({ roundId, ...draft })
     .onConflictDoUpdate({ target: decisions.roundId, set: draft })
     .run()
+  putRecommendations(tx, roundId, recommendations)
   tx.delete(decisionStories).where(eq(decisionStories.roundId, roundId)).run()
   tx.delete(attendances).where(eq(attendances.roundId, roundId)).run()
   if (choices.length > 0)
@@ -91,6 +95,14 @@ export function putDecision(tx: Tx, { roundId, choices, present, row, recordedBy
       .run()
 }
 
-export function setFinalised(tx: Tx, roundId: number, at: Instant): void {
-  tx.update(decisions).set({ finalisedAt: at }).where(eq(decisions.roundId, roundId)).run()
+/** From here on it stands; what was objected to stands in it as dissent. */
+export function setFinalised(
+  tx: Tx,
+  roundId: number,
+  { at, ...words }: { at: Instant; dissent: string; dissentNone: boolean },
+): void {
+  tx.update(decisions)
+    .set({ ...words, finalisedAt: at })
+    .where(eq(decisions.roundId, roundId))
+    .run()
 }

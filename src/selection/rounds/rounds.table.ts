@@ -136,3 +136,29 @@ export const attendances = sqliteTable(
   },
   (row) => [primaryKey({ columns: [row.roundId, row.roundMemberId] })],
 )
+
+export const stances = sqliteTable(
+  'stances',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    roundMemberId: integer('round_member_id')
+      .notNull()
+      .references(() => roundMembers.id, { onDelete: 'cascade' }),
+    stance: text({ enum: ['consent', 'aside', 'objection'] }).notNull(),
+    words: text().notNull().default(''),
+    draftedAt: integer('drafted_at').notNull(),
+    saidAt: integer('said_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.roundMemberId] })],
+)
+
+export const recommendations = sqliteTable('recommendations', {
+  id: integer().primaryKey(),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => decisions.roundId, { onDelete: 'cascade' }),
+  position: integer().notNull(),
+  words: text().notNull(),
+})

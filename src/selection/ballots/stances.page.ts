@@ -1,0 +1,55 @@
+import type { Instant } from '../../base/clock.ts'
+import type { FieldError, Typed } from '../../web/form.ts'
+import { wordOf } from '../../web/form.ts'
+import type { DecisionRecord } from '../rounds/decisions.store.ts'
+import { unlessQuoting } from '../rounds/quoting.ts'
+import { objectionsIn } from '../rounds/stance.ts'
+import type { Stance } from '../rounds/stances.store.ts'
+import type { ResultSources } from './result.page.ts'
+
+interface Drafted {
+  round: { state: string; closedAt: Instant | null }
+  decision: DecisionRecord | undefined
+}
+
+/** The draft that members are asked about: one from before the vote was opened again is not, and a final one neither. */
+export function draftToAnswer({ round, decision }: Drafted): DecisionRecord | undefined {
+  if (round.state !== 'closed' || !decision) return undefined
+  return decision.draftedAt >= (round.closedAt ?? 0) ? decision : undefined
+}
+
+interface Answered extends Drafted, Pick<ResultSources, 'closed'> {
+  members: readonly { id: number; name: string }[]
+}
+
+/** For the facilitator: how many agree, who has not answered yet, and what is objected to, without names. */
+export function answersPage(sources: Answered, said: readonly Stance[]) {
+  if (!draftToAnswer(sources)) return undefined
+  const of = (kind: Stance['stance']) => said.filter(({ stance }) => stance === kind).length
+  const answered = new Set(said.map(({ roundMemberId }) => roundMemberId))
+  return {
+    ...{ members: sources.members.length, answered: said.length },
+    ...{ consent: of('consent'), aside: of('aside'), objection: of('objection') },
+    objections: objectionsIn(said).map((words) => unlessQuoting(words, sources.closed)),
+    waitedFor: sources.members.filter(({ id }) => !answered.has(id)).map(({ name }) => name),
+  }
+}
+
+/** For a member: the question about the draft, with their own answer to it. */
+export function stancePage(
+  sources: Drafted,
+  own: Stance | undefined,
+  { typed, errors }: { typed: Typed; errors: FieldError[] } = { typed: {}, errors: [] },
+) {
+  const draft = draftToAnswer(sources)
+  if (!draft) return undefined
+  const chosen = wordOf(typed, 'stance') || (own?.stance ?? '')
+  const CHOICES = ['consent', 'aside', 'objection'] as const
+  return {
+    errors,
+    drafted: draft.draftedAt,
+    said: own !== undefined,
+    words: typed['words'] === undefined ? (own?.words ?? '') : wordOf(typed, 'words'),
+    choices: CHOICES.map((value) => ({ value, key: `selection.stance.${value}`, chosen: value === chosen })),
+  }
+}
