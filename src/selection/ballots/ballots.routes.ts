@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../running/house.ts'
+import { byHandRoutes } from './by-hand.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { facilitationRoutes } from './facilitation.routes.ts'
 import { panellistRoutes } from './panellist.routes.ts'
@@ -8,6 +9,7 @@ import { votingRoutes } from './voting.routes.ts'
 
 export function ballotsRoutes(app: FastifyInstance, house: House): void {
   facilitationRoutes(app, house)
+  byHandRoutes(app, house)
   decisionRoutes(app, house)
   panellistRoutes(app, house)
   resultRoutes(app, house)

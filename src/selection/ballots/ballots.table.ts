@@ -120,3 +120,46 @@ export const secretReasons = sqliteTable(
   },
   (row) => [primaryKey({ columns: [row.roundId, row.pass, row.slip] })],
 )
+
+export const offlineVoters = sqliteTable(
+  'offline_voters',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    pass: integer().notNull(),
+    roundMemberId: integer('round_member_id')
+      .notNull()
+      .references(() => roundMembers.id, { onDelete: 'cascade' }),
+    channel: text({ enum: ['paper', 'hands'] }).notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.pass, row.roundMemberId] })],
+)
+
+export const offlineBallots = sqliteTable('offline_ballots', {
+  id: integer().primaryKey(),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => rounds.id, { onDelete: 'cascade' }),
+  pass: integer().notNull(),
+  roundMemberId: integer('round_member_id').references(() => roundMembers.id, { onDelete: 'cascade' }),
+  marks: text({ mode: 'json' }).$type<Marks>().notNull(),
+  reason: text().notNull().default(''),
+})
+
+export const tallySheets = sqliteTable(
+  'tally_sheets',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    pass: integer().notNull(),
+    number: integer().notNull(),
+    issued: integer().notNull(),
+    paper: integer().notNull(),
+    hands: integer().notNull(),
+    enteredBy: text('entered_by').notNull(),
+    countedBy: text('counted_by').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.roundId, row.pass, row.number] })],
+)

@@ -7,6 +7,7 @@ import { ensureOpenForVotes } from '../rounds/round.ts'
 import { roundById } from '../rounds/rounds.store.ts'
 import { settingsOf } from '../rounds/settings.ts'
 import { putBallot } from './ballots.store.ts'
+import { offlineVotersIn } from './by-hand.store.ts'
 import { ensureMayVoteFor } from './eligibility.ts'
 import { ensureMarks, type Marks, namedOn } from './marks.ts'
 import { type Pass, passCandidateIds, passNumbered } from './passes.store.ts'
@@ -40,13 +41,19 @@ export function ensureMayCast(tx: Tx, vote: Omit<Vote, 'reason'>): Pass {
   ensureOpenForVotes(round, at)
   if (pass !== round.pass) throw new Refusal(AGAIN, 409)
   if (member.declaredAt === null) throw new Refusal('先に、関わったお話があるかどうかを教えてください。', 409)
+  if (offlineVotersIn(tx, { roundId, pass }).some((voter) => voter.roundMemberId === roundMemberId))
+    throw new Refusal(
+      '紙か挙手で投票することになっています。画面から投票するときは、進行の人に 声をかけてください。',
+      409,
+    )
   const open = passNumbered(tx, roundId, pass)
   ensureMarks(vote.marks, { kind: open.plan.ballot, scale: settingsOf(round).scale })
   ensureMayMark(tx, vote)
   return open
 }
 
-function ensureMayMark(tx: Tx, { roundId, pass, roundMemberId, marks, at }: Omit<Vote, 'reason'>): void {
+/** Only stories of this pass that stand and that this member had no part in. */
+export function ensureMayMark(tx: Tx, { roundId, pass, roundMemberId, marks, at }: Omit<Vote, 'reason'>): void {
   const [slate, inPass, recusals] = [
     slateOf(tx, roundId, at),
     passCandidateIds(tx, roundId, pass),

@@ -10,6 +10,7 @@ import { ensureCanClose } from '../rounds/round.ts'
 import { type RoundRow, roundById, updateRound } from '../rounds/rounds.store.ts'
 import { settingsOf } from '../rounds/settings.ts'
 import { ballotsInPass } from './ballots.store.ts'
+import { offlineBallotsIn } from './by-hand.store.ts'
 import { type Box, type Cast, countBox } from './count.ts'
 import { countedPasses, passCandidateIds, passNumbered, setCounted } from './passes.store.ts'
 import { secretBallotsIn, shuffleSecretVotes } from './secret.store.ts'
@@ -28,6 +29,7 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   if (!round) throw new Refusal('この回は見つかりません。', 404)
   ensureFacilitator(round, accountId)
   ensureCanClose(round)
+  ensureAllCounted(tx, round)
   const inputSalt = newToken()
   const box = boxOf(tx, round, at)
   const counted = countBox(box, inputSalt)
@@ -39,6 +41,15 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   // No counts, and nothing of the ballots: the vote may be reopened, and the journal never forgets.
   const detail = { pass: round.pass }
   record(tx, { at, actor: by, deed: 'close-round', subject: { kind: 'round', id: roundId }, detail })
+}
+
+// A slip that nobody has counted a second time would be dropped without a word.
+function ensureAllCounted(tx: Tx, { id, pass }: RoundRow): void {
+  if (offlineBallotsIn(tx, { roundId: id, pass }).length === 0) return
+  throw new Refusal(
+    '紙や挙手の票に、まだ ふたりで たしかめていないものがあります。たしかめてから締め切ってください。',
+    409,
+  )
 }
 
 function boxOf(tx: Tx, round: RoundRow, at: Instant): Box {

@@ -6,6 +6,7 @@ import { decisionOf } from '../rounds/decisions.store.ts'
 import { membersOfRound } from '../rounds/members.store.ts'
 import type { RoundRow } from '../rounds/rounds.store.ts'
 import { ballotsInPass } from './ballots.store.ts'
+import { tallySheetsOf } from './by-hand.store.ts'
 import { asItCounts, FEWEST_SECRET } from './count.ts'
 import type { CountedVote, Said } from './counted-vote.ts'
 import type { Recusal } from './eligibility.ts'
@@ -27,7 +28,7 @@ export function closedSources(db: Db, round: RoundRow, at: Instant) {
   })
   return {
     ...{ round, slate, counted, closed: closedWords(db, round.id, standing), members: membersOfRound(db, round.id) },
-    ...{ recusals, decision: decisionOf(db, round.id) },
+    ...{ recusals, decision: decisionOf(db, round.id), sheets: tallySheetsOf(db, round.id) },
   }
 }
 

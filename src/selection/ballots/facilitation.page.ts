@@ -9,6 +9,8 @@ import { settingsTyped } from '../rounds/rounds.page.ts'
 import type { RoundRow } from '../rounds/rounds.store.ts'
 import { STATE_CHIP } from '../rounds/state-label.ts'
 import { titleOf } from './account.ts'
+import { sheetLines } from './by-hand.page.ts'
+import type { TallySheet } from './by-hand.store.ts'
 import type { Recusal } from './eligibility.ts'
 import { type ResultSources, recordOf, resultsOf } from './result.page.ts'
 import type { SlateStory } from './slate.store.ts'
@@ -92,6 +94,7 @@ export interface ClosedSources extends Omit<ResultSources, 'round'> {
   round: RoundRow
   decision: DecisionRecord | undefined
   members: readonly Member[]
+  sheets: readonly TallySheet[]
 }
 
 /** One of the forms of a closed round, as it was turned back. */
@@ -133,6 +136,7 @@ function accountOf(sources: ClosedSources, viewer: Viewer) {
     tie: isTied(sources),
     record: recordOf(decision, sources),
     recusals: recusalsIn(sources),
+    sheets: sheetLines(sources.sheets),
     passes: round.pass,
     procedure: procedureText(round),
   }

@@ -89,7 +89,7 @@ test('an objection is heard before the record is final, and stays in it as disse
   expect(member).not.toContain('name="stance"')
   expect((await answer(3, { stance: 'consent' })).statusCode).toBe(409)
   const { sqlite } = meeting.room.store
-  expect(() => sqlite.exec("UPDATE stances SET said_at = 0")).toThrow('the record is final')
+  expect(() => sqlite.exec('UPDATE stances SET said_at = 0')).toThrow('the record is final')
   expect(() => sqlite.exec('DELETE FROM recommendations')).toThrow('a finalised decision stands')
 })
 
