@@ -80,3 +80,17 @@ export const stanceForm = z
     error: 'どこが気になるかを、書いてください。ひとことでも かまいません。',
     path: ['words'],
   })
+
+const areaWords = (typed: string) => typed.replace(/\r\n/g, '\n')
+
+export const slipEditForm = z.object({
+  pass: z.string().regex(idText, '画面を開き直して、もう一度 送ってください。').transform(Number),
+  slip: z.string().max(100),
+  before: z.string().transform(areaWords),
+  words: z
+    .string()
+    .trim()
+    .min(1, '言いかえた ことばを書いてください。')
+    .max(2000, '2000文字までにしてください。')
+    .transform(areaWords),
+})

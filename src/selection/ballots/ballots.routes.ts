@@ -5,6 +5,7 @@ import { decisionRoutes } from './decision.routes.ts'
 import { facilitationRoutes } from './facilitation.routes.ts'
 import { panellistRoutes } from './panellist.routes.ts'
 import { resultRoutes } from './result.routes.ts'
+import { slipsRoutes } from './slips.routes.ts'
 import { votingRoutes } from './voting.routes.ts'
 
 export function ballotsRoutes(app: FastifyInstance, house: House): void {
@@ -13,5 +14,6 @@ export function ballotsRoutes(app: FastifyInstance, house: House): void {
   decisionRoutes(app, house)
   panellistRoutes(app, house)
   resultRoutes(app, house)
+  slipsRoutes(app, house)
   votingRoutes(app, house)
 }

@@ -52,7 +52,9 @@ function secretly(db: Db, { roundId, pass }: Counted): Pick<CountedVote, 'said' 
   if (pass.outcome.counts.T < FEWEST_SECRET) return { said: [], receipts: [] }
   const slips = secretReasonsIn(db, roundId, pass.number)
   return {
-    said: slips.map(({ candidateId, reason }) => ({ about: candidateId, abstained: false, reason })),
+    said: slips.map(({ slip, candidateId, reason, originalHash }) => ({
+      ...{ about: candidateId, abstained: false, reason, slip, edited: originalHash !== '' },
+    })),
     receipts: secretBallotsIn(db, roundId, pass.number).map(({ receipt }) => receipt),
   }
 }

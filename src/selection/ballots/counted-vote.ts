@@ -14,4 +14,7 @@ export interface Said {
   about: number | null
   abstained: boolean
   reason: string
+  /** of a secret vote: the drawn number of the slip, and whether it was put in other words */
+  slip?: string
+  edited?: boolean
 }

@@ -114,6 +114,7 @@ export function closedPage(
     // Both forms have the same fields; an address within the page belongs to one of them.
     errors: form?.errors.map(({ field, text }) => ({ field: field && `${form.name}-${field}`, text })) ?? [],
     reopening: againOf('reopening', form),
+    slips: sources.counted.some(({ said }) => said.some(({ slip, reason }) => slip !== undefined && reason !== '')),
     next,
     leaders: leadersOf(sources.round, accounts),
   }

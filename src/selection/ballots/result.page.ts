@@ -52,6 +52,7 @@ export function resultsOf(sources: ResultSources) {
       })),
       others: wordsOf(({ about, abstained }) => about === null && !abstained),
       abstained: wordsOf(({ abstained }) => abstained),
+      reworded: said.filter(({ edited }) => edited).length,
       receipts: receipts.map(spacedReceipt),
     }
   })
