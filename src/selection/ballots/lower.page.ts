@@ -1,17 +1,24 @@
 import type { CameFrom } from '../rounds/below-words.store.ts'
 import { withoutCounts } from '../rounds/discreet.ts'
 import { titleOf } from './account.ts'
+import { type Telltale, unnamed } from './blind.ts'
 import { orderFor } from './eligibility.ts'
 import type { LowerCount } from './lower-counts.store.ts'
 import { gatheredBy } from './result.page.ts'
 import type { SlateStory } from './slate.store.ts'
 
 /** What a reader meets of the lower panels beside a story: words now, numbers after the first vote here (R5.3). */
-export function cameFromPage({ carried, late }: CameFrom, { mayCount }: { mayCount: boolean }) {
-  const told = (text: string) => (mayCount ? text : withoutCounts(text))
+export function cameFromPage(
+  { carried, late }: CameFrom,
+  { mayCount, telltale }: { mayCount: boolean; telltale: Telltale | undefined },
+) {
+  const told = (text: string) => {
+    const discreet = mayCount ? text : withoutCounts(text)
+    return telltale ? unnamed(discreet, telltale) : discreet
+  }
   return {
     carried: carried.map(({ panel, reason, dissent, notes }) => ({
-      ...{ panel, reason: told(reason), dissent: told(dissent), notes: told(notes) },
+      ...{ panel: telltale ? '下の会' : panel, reason: told(reason), dissent: told(dissent), notes: told(notes) },
     })),
     late: told(late),
     later: carried.length > 0 && !mayCount,

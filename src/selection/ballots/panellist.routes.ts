@@ -99,7 +99,10 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     )
     await write((tx) => putRead(tx, seat.member.id, story.id))
     const told = cameFrom(db, { roundId: seat.round.id, candidateId: story.id, at: clock.now() })
-    const below = cameFromPage(told, { mayCount: firstPassIsClosed(db, seat.round.id) })
+    const below = cameFromPage(told, {
+      mayCount: firstPassIsClosed(db, seat.round.id),
+      telltale: seat.blind ? seat.telltale : undefined,
+    })
     return reply.show('selection/reading', page ? { ...page, below } : { title: '' })
   })
 
@@ -130,7 +133,7 @@ function readingRoutes(app: FastifyInstance, house: House): void {
 
 /** A voice that its teller gave to panels. */
 function voiceFor({ db, clock }: House, seat: Seat, voiceId: number) {
-  if (turnedAway(seat, clock.now())) return undefined
+  if (seat.blind || turnedAway(seat, clock.now())) return undefined
   return seat.standing.flatMap(({ storyId, standing }) =>
     standing && mayUseVoice(standing, voiceId, 'panel', clock.now())
       ? voicesOf(db, storyId).filter(({ id }) => id === voiceId)
@@ -140,7 +143,7 @@ function voiceFor({ db, clock }: House, seat: Seat, voiceId: number) {
 
 /** A photo of a story that this panel reads, if the teller agreed to show it to panels (I2). */
 function photoFor({ db, clock }: House, seat: Seat, photoId: number) {
-  if (turnedAway(seat, clock.now())) return undefined
+  if (seat.blind || turnedAway(seat, clock.now())) return undefined
   return seat.standing.flatMap(({ storyId, standing }) =>
     standing && mayUsePhoto(standing, photoId, 'panel', clock.now())
       ? photosOf(db, storyId).filter(({ id }) => id === photoId)

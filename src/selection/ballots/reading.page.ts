@@ -25,9 +25,9 @@ export function readingPage(seat: Seat, { n, photos, voices }: Reading, now: Ins
   const story = seat.standing[n - 1]
   if (!story) return undefined
   const [of, { standing }] = [seat.standing.length, story]
-  const shown = captioned(photos, story.particulars).filter(
-    ({ id }) => standing && mayUsePhoto(standing, id, 'panel', now),
-  )
+  const shown = seat.blind
+    ? []
+    : captioned(photos, story.particulars).filter(({ id }) => standing && mayUsePhoto(standing, id, 'panel', now))
   const others = seat.reads.has(story.id) ? unread(seat) : unread(seat) - 1
   return {
     title: story.title,
@@ -36,7 +36,7 @@ export function readingPage(seat: Seat, { n, photos, voices }: Reading, now: Ins
     of,
     heading: story.title,
     meta: metaOf(story),
-    when: story.particulars?.when ?? story.happenedWhen,
+    when: seat.blind ? '' : (story.particulars?.when ?? story.happenedWhen),
     hand: handOf(story),
     how: howItCame(story),
     sample: story.sample,
@@ -45,7 +45,8 @@ export function readingPage(seat: Seat, { n, photos, voices }: Reading, now: Ins
     significance: story.significance,
     contribution: story.contribution.trim(),
     photos: shown.map((photo) => ({ ...photo, address: `/p/${seat.code}/photos/${photo.id}` })),
-    voices: voices
+    blind: seat.blind,
+    voices: (seat.blind ? [] : voices)
       .filter(({ id }) => standing && mayUseVoice(standing, id, 'panel', now))
       .map(({ id }) => ({ address: `/p/${seat.code}/voices/${id}` })),
     before: n > 1 ? n - 1 : 0,

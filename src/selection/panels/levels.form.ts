@@ -22,6 +22,18 @@ export const kindsForm = z.record(z.string(), z.unknown()).transform((fields) =>
   return kinds
 })
 
+/** 所属: what was typed beside each member. */
+export function belongsIn(fields: Record<string, unknown>): Map<number, string> {
+  return new Map(
+    Object.entries(fields).flatMap(([name, value]): [number, string][] => {
+      const [, id] = /^belongs-([1-9]\d{0,8})$/.exec(name) ?? []
+      return id && typeof value === 'string' ? [[Number(id), value.trim().slice(0, LONGEST)]] : []
+    }),
+  )
+}
+
+const LONGEST = 60
+
 function kindOf(fields: Record<string, unknown>, id: string): MemberKind {
   const said = KINDS.map(({ name, values }) => [
     name,

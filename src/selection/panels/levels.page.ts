@@ -42,6 +42,7 @@ export function parentOptions(links: readonly Linked[], { id, chosen }: { id: nu
 interface Sitting extends MemberKind {
   id: number
   name: string
+  belongs: string
   leftAt: number | null
 }
 
@@ -67,7 +68,10 @@ export function placePage({ panelId, links, members, doubleSeats, noted, cycle, 
     below: childrenOf(links, panelId),
     mixes: mixOf(sitting).filter(({ known }) => known > 0),
     warnings: compositionWarnings(sitting),
-    kinds: sitting.map((member) => ({ name: member.name, fields: fieldsOf(member) })),
+    kinds: sitting.map((member) => ({
+      ...{ name: member.name, fields: fieldsOf(member) },
+      belongs: { field: `belongs-${member.id}`, typed: member.belongs },
+    })),
     doubleSeats: doubleSeats.map((seat) => ({
       text: sentenceFor(seat),
       note: noted.find(({ nameKey }) => nameKey === seat.key)?.note ?? '',

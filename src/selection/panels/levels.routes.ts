@@ -6,10 +6,10 @@ import type { Tx } from '../../db/open.ts'
 import { cycleHolding } from '../../programme/cycles.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
-import { type FieldError, idOf, readForm, refusedFields, type Typed } from '../../web/form.ts'
+import { type FieldError, idOf, readForm, refusedFields, type Typed, typedFields } from '../../web/form.ts'
 import { describeMembers } from './describe-members.act.ts'
 import { doubleSeatsNoted, rosterDoubleSeats } from './double-seats.store.ts'
-import { doubleNoteForm, kindsForm, placeForm } from './levels.form.ts'
+import { belongsIn, doubleNoteForm, kindsForm, placeForm } from './levels.form.ts'
 import { placePage } from './levels.page.ts'
 import { noteDoubleSeats } from './note-double-seats.act.ts'
 import { panelPage } from './panels.page.ts'
@@ -63,7 +63,8 @@ export function panelLevelRoutes(app: FastifyInstance, house: House): void {
   app.post('/staff/panels/:id/kinds', forStaff, async (request, reply) => {
     const [deed, form] = [signed(request), readForm(kindsForm, request.body)]
     const kinds = form.ok ? form.values : new Map()
-    const describe = (tx: Tx) => describeMembers(tx, { ...deed, kinds })
+    const belongs = belongsIn(typedFields(request.body))
+    const describe = (tx: Tx) => describeMembers(tx, { ...deed, kinds, belongs })
     return tried(reply, { ...form, panelId: deed.panelId, deed: describe, said: 'メンバーの内わけを保存しました。' })
   })
 

@@ -20,6 +20,7 @@ export const panelMembers = sqliteTable('panel_members', {
   role: text({ enum: ['resident', 'volunteer', 'staff', 'director', 'participant'] }),
   age: text({ enum: ['u17', '18-29', '30-44', '45-59', '60-74', '75+'] }),
   gender: text({ enum: ['f', 'm', 'other', 'none'] }),
+  belongs: text().notNull().default(''),
 })
 
 export const doubleSeats = sqliteTable(

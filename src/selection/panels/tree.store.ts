@@ -28,7 +28,7 @@ export function seatedOn(db: Db, panelIds: Iterable<number>) {
     .all()
 }
 
-export function setKind(tx: Tx, memberId: number, kind: MemberKind): void {
+export function setKind(tx: Tx, memberId: number, kind: MemberKind & { belongs: string }): void {
   tx.update(panelMembers).set(kind).where(eq(panelMembers.id, memberId)).run()
 }
 

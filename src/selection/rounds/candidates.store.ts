@@ -20,6 +20,7 @@ export function candidatesOf(db: Db, roundId: number) {
         ...{ channel: stories.channel, words: stories.words, readBack: stories.readBack, toldOn: stories.toldOn },
         sample: stories.sample,
         happenedWhen: stories.happenedWhen,
+        activityText: stories.activityText,
         particulars: storyVersions.particulars,
       },
       ...{ area: areas.name, domain: domains.label, areaId: stories.areaId, domainId: stories.domainId },
@@ -116,16 +117,6 @@ export function recusalsOf(db: Db, roundId: number) {
     .innerJoin(candidates, eq(candidates.id, recusals.candidateId))
     .where(eq(candidates.roundId, roundId))
     .orderBy(asc(recusals.roundMemberId), asc(recusals.candidateId), asc(recusals.source))
-    .all()
-}
-
-/** The names of those through whose hands each story came. A sample's belong to nobody. */
-export function handsOf(db: Db, storyIds: readonly number[]) {
-  return db
-    .select({ storyId: stories.id, collector: stories.collectorName, typist: stories.typistName })
-    .from(stories)
-    .where(and(inArray(stories.id, [...storyIds]), eq(stories.sample, false)))
-    .orderBy(asc(stories.id))
     .all()
 }
 

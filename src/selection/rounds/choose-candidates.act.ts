@@ -21,10 +21,11 @@ interface Addition extends Choice {
   storyIds: readonly number[]
   /** why a story is read that no lower panel has passed up */
   reason?: string
+  sealKey?: Buffer
 }
 
 /** Only stories that a panel may read now: accepted, and the teller said yes to it (I2). */
-export function addCandidates(tx: Tx, { roundId, storyIds, reason = '', by, at }: Addition): void {
+export function addCandidates(tx: Tx, { roundId, storyIds, reason = '', sealKey, by, at }: Addition): void {
   const round = roundById(tx, roundId)
   ensureDraft(round)
   const standings = standingsOf(tx, storyIds)
@@ -36,7 +37,7 @@ export function addCandidates(tx: Tx, { roundId, storyIds, reason = '', by, at }
     throw new Refusal('選ぶ会で読めなくなったお話が入っていました。一覧を開き直して、もう一度えらんでください。', 409)
   if (round) ensureMayEnter(tx, round, { storyIds, reason, at })
   insertCandidates(tx, roundId, storyIds)
-  deriveRecusals(tx, { roundId, storyIds })
+  deriveRecusals(tx, { roundId, storyIds, sealKey })
   if (round) keepOrigins(tx, round, { storyIds, reason, by, at })
   record(tx, { at, actor: by, deed: 'add-candidates', subject: { kind: 'round', id: roundId }, detail: { storyIds } })
 }

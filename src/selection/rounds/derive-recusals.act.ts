@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/open.ts'
-import { nameKey } from '../panels/double-seats.ts'
-import { candidatesOf, handsOf, insertRecusals } from './candidates.store.ts'
-import { membersOfRound } from './members.store.ts'
+import { candidatesOf, insertRecusals } from './candidates.store.ts'
+import { readersOf, toldIn } from './ties.store.ts'
+import { isTied } from './ties.ts'
 
 interface New {
   roundId: number
@@ -9,26 +9,27 @@ interface New {
   storyIds?: readonly number[]
   /** only these members of the round, or all */
   memberIds?: readonly number[]
+  /** opens the names of tellers; without it those are not compared */
+  sealKey?: Buffer | undefined
 }
 
 /**
- * Whoever listened to a story or typed it does not judge it (R5.4): marked by the name that stands beside the story. Staff
- * see the mark while they prepare the round and take it away where it is somebody else of that name.
+ * Whoever told a story, listened to it, typed it, is named in it or is of its group does not judge it (R5.4, I12): marked by
+ * names, and never which of these it was, or the mark would tell who the teller is. Staff see the mark while they prepare
+ * the round and take it away where it is somebody else of that name.
  */
-export function deriveRecusals(tx: Tx, { roundId, storyIds, memberIds }: New): void {
+export function deriveRecusals(tx: Tx, { roundId, storyIds, memberIds, sealKey }: New): void {
   const candidates = candidatesOf(tx, roundId).filter(({ storyId }) => storyIds?.includes(storyId) ?? true)
-  const members = membersOfRound(tx, roundId).filter(({ id }) => memberIds?.includes(id) ?? true)
-  const names = handsOf(
+  const readers = readersOf(tx, roundId).filter(({ id }) => memberIds?.includes(id) ?? true)
+  const told = toldIn(
     tx,
     candidates.map(({ storyId }) => storyId),
+    sealKey,
   )
-  const hands = new Map(
-    names.map(({ storyId, collector, typist }) => [storyId, new Set([collector, typist].map(nameKey).filter(Boolean))]),
-  )
-  const marks = candidates.flatMap(({ id, storyId }) =>
-    members
-      .filter(({ name }) => hands.get(storyId)?.has(nameKey(name)))
-      .map((member) => ({ roundMemberId: member.id, candidateId: id, source: 'staff' as const })),
-  )
+  const marks = candidates.flatMap(({ id, storyId }) => {
+    const story = told.find((one) => one.storyId === storyId)
+    const tied = story ? readers.filter((reader) => isTied(reader, story)) : []
+    return tied.map((reader) => ({ roundMemberId: reader.id, candidateId: id, source: 'staff' as const }))
+  })
   insertRecusals(tx, marks)
 }

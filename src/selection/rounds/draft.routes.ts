@@ -83,7 +83,9 @@ export function draftRoutes(app: FastifyInstance, house: House): void {
     if (!form.ok) return showDraft(house, reply, { ...shown, errors: form.errors })
     const { story: storyIds, lateReason: reason } = form.values
     try {
-      await write((tx) => addCandidates(tx, { roundId, storyIds, reason, ...signed(request.visitor) }))
+      await write((tx) =>
+        addCandidates(tx, { roundId, storyIds, reason, sealKey: secret.seal, ...signed(request.visitor) }),
+      )
     } catch (error) {
       return showDraft(house, reply, { ...shown, errors: refusedFields(error) })
     }
@@ -114,7 +116,8 @@ export function draftRoutes(app: FastifyInstance, house: House): void {
     said: 'お話を外しました。',
   })
   plain('/staff/rounds/:id/roll', {
-    deed: (tx, { params: _params, ...change }) => matchRoll(tx, { ...change, linkKey: secret.links }),
+    deed: (tx, { params: _params, ...change }) =>
+      matchRoll(tx, { ...change, linkKey: secret.links, sealKey: secret.seal }),
     said: 'いまの名簿に合わせました。',
   })
 }

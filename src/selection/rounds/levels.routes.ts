@@ -25,7 +25,7 @@ export function levelsRoutes(app: FastifyInstance, house: House): void {
   app.post('/staff/rounds/:id/carried', forStaff, async (request, reply) => {
     const deed = signed(request)
     try {
-      await write((tx) => carryUp(tx, deed))
+      await write((tx) => carryUp(tx, { ...deed, sealKey: house.secret.seal }))
     } catch (error) {
       return showDraft(house, reply, { roundId: deed.roundId, errors: refusedFields(error) })
     }

@@ -12,12 +12,13 @@ import { roundById } from './rounds.store.ts'
 interface Matching {
   roundId: number
   linkKey: Buffer
+  sealKey?: Buffer
   by: Actor
   at: Instant
 }
 
 /** Takes the panel as it sits now: who joined gets a link, who left loses it; everyone else keeps theirs. */
-export function matchRoll(tx: Tx, { roundId, linkKey, by, at }: Matching): void {
+export function matchRoll(tx: Tx, { roundId, linkKey, sealKey, by, at }: Matching): void {
   const round = roundById(tx, roundId)
   ensureDraft(round)
   const sitting = sittingMembers(tx, round?.panelId ?? 0)
@@ -30,7 +31,7 @@ export function matchRoll(tx: Tx, { roundId, linkKey, by, at }: Matching): void 
   )
   const joined = sitting.filter(({ id }) => !here.some(({ memberId }) => memberId === id))
   const memberIds = joined.map((member) => enterMember(tx, { roundId, member, linkKey, at }))
-  deriveRecusals(tx, { roundId, memberIds })
+  deriveRecusals(tx, { roundId, memberIds, sealKey })
   const detail = { joined: joined.length, gone: gone.length }
   record(tx, { at, actor: by, deed: 'match-roll', subject: { kind: 'round', id: roundId }, detail })
 }

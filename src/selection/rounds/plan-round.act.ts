@@ -26,6 +26,7 @@ interface Plan {
   sample?: boolean
   procedure?: Procedure
   secret?: boolean
+  blind?: boolean
   mostPasses?: number
   eliminate?: 'none' | 'lowest'
   scaleMax?: number

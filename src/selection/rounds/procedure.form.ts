@@ -11,6 +11,7 @@ const ticked = z
 export const procedureFields = {
   procedure: z.enum(PROCEDURES, { error: '決め方を えらび直してください。' }).default('majority'),
   secret: ticked,
+  blind: ticked,
   mostPasses: z
     .string()
     .default('3')
@@ -52,13 +53,14 @@ export function boundField({ side, of, group }: Omit<Bound, 'limit'>): string {
 interface Fields {
   procedure: Procedure
   secret: boolean
+  blind: boolean
   mostPasses: number
   lowestLeaves: boolean
   scale: number
 }
 
 /** The columns of a round that these fields fill. */
-export function procedureOf({ procedure, secret, mostPasses, lowestLeaves, scale }: Fields) {
+export function procedureOf({ procedure, secret, blind, mostPasses, lowestLeaves, scale }: Fields) {
   const eliminate = lowestLeaves ? ('lowest' as const) : ('none' as const)
-  return { procedure, secret, mostPasses, eliminate, scaleMax: scale }
+  return { procedure, secret, blind, mostPasses, eliminate, scaleMax: scale }
 }

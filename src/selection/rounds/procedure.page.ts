@@ -14,6 +14,7 @@ export function procedureChoices(typed: Typed) {
       chosen: value === chosen,
     })),
     secret: typed['secret'] !== undefined,
+    blind: typed['blind'] !== undefined,
     lowestLeaves: typed['lowestLeaves'] !== undefined,
     mostPasses: wordOf(typed, 'mostPasses') || '3',
     scales: [
@@ -23,13 +24,22 @@ export function procedureChoices(typed: Typed) {
   }
 }
 
-type Procedural = Pick<RoundRow, 'procedure' | 'secret' | 'mostPasses' | 'eliminate' | 'scaleMax' | 'bounds'>
+type Procedural = Pick<RoundRow, 'procedure' | 'secret' | 'mostPasses' | 'eliminate' | 'scaleMax' | 'bounds' | 'blind'>
 
 /** What a round holds, as its form would have sent it. */
-export function procedureTyped({ procedure, secret, mostPasses, eliminate, scaleMax, bounds }: Procedural): Typed {
+export function procedureTyped({
+  procedure,
+  secret,
+  mostPasses,
+  eliminate,
+  scaleMax,
+  bounds,
+  blind,
+}: Procedural): Typed {
   return {
     ...{ procedure, mostPasses: String(mostPasses), scale: String(scaleMax) },
     ...(secret ? { secret: 'yes' } : {}),
+    ...(blind ? { blind: 'yes' } : {}),
     ...(eliminate === 'lowest' ? { lowestLeaves: 'yes' } : {}),
     ...Object.fromEntries(bounds.map((bound) => [boundField(bound), String(bound.limit)])),
   }

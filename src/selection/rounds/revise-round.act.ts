@@ -18,6 +18,7 @@ interface Revision {
   closesAt: Instant | null
   procedure?: Procedure
   secret?: boolean
+  blind?: boolean
   mostPasses?: number
   eliminate?: 'none' | 'lowest'
   scaleMax?: number

@@ -60,6 +60,7 @@ function withProcedure<T extends Parameters<typeof procedureOf>[0]>(typed: T) {
   const {
     procedure: _procedure,
     secret: _secret,
+    blind: _blind,
     mostPasses: _mostPasses,
     lowestLeaves: _lowestLeaves,
     scale: _scale,
