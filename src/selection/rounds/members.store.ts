@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
-import { roundMembers } from './rounds.table.ts'
+import { roundMembers, rounds } from './rounds.table.ts'
 
 export type RoundMember = typeof roundMembers.$inferSelect
 
@@ -19,6 +19,17 @@ export function memberOfRound(db: Db, roundId: number, id: number): RoundMember 
     .from(roundMembers)
     .where(and(eq(roundMembers.roundId, roundId), eq(roundMembers.id, id)))
     .get()
+}
+
+/** Members whose words open a door: of rounds that go on, or whose record was final not long ago. */
+export function membersWithDoor(db: Db, finalSince: Instant): { id: number; tokenVersion: number }[] {
+  return db
+    .select({ id: roundMembers.id, tokenVersion: roundMembers.tokenVersion })
+    .from(roundMembers)
+    .innerJoin(rounds, eq(rounds.id, roundMembers.roundId))
+    .where(or(isNull(rounds.finalisedAt), gte(rounds.finalisedAt, finalSince)))
+    .orderBy(asc(roundMembers.id))
+    .all()
 }
 
 export function insertRoundMember(tx: Tx, member: typeof roundMembers.$inferInsert): number {

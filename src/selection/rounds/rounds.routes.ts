@@ -11,7 +11,7 @@ import { staffOf } from '../../web/guard.ts'
 import { allPanels } from '../panels/panels.store.ts'
 import { draftRoutes } from './draft.routes.ts'
 import { levelsRoutes } from './levels.routes.ts'
-import { linkToken } from './link.ts'
+import { linkToken, memberWords } from './link.ts'
 import { linksPage } from './links.page.ts'
 import { lookAtLinks } from './look-at-links.act.ts'
 import { membersOfRound } from './members.store.ts'
@@ -85,8 +85,9 @@ function linkRoutes(app: FastifyInstance, { db, write, clock, secret, config }: 
       id: member.id,
       name: member.name,
       address: `${config.baseUrl}/p/${linkToken(secret.links, member)}`,
+      words: memberWords(secret.links, member),
     }))
-    return reply.show('selection/links', linksPage(round, slips))
+    return reply.show('selection/links', linksPage(round, slips, `${config.baseUrl}/p`))
   })
 
   app.post('/staff/rounds/:id/members/:memberId/link', forStaff, async (request, reply) => {
