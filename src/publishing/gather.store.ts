@@ -109,7 +109,7 @@ export function paperRows(
       ...decision,
       level: LEVEL_LABEL[decision.level],
       procedure: `話し合いと${procedureText(decision)}`,
-      reason: told(decision.reason),
+      reason: [decision.reason, ...decision.promotions.map(({ reason }) => reason)].map(told).join('\n\n'),
       dissent: decision.dissentNone ? '' : told(decision.dissent),
       present: decision.present.length,
       readers: readersIn(db, roundId),

@@ -65,6 +65,12 @@ export const decisionForm = z.object({
     }),
 })
 
+export const promotionForm = z.object({
+  story: z.string().regex(idText).transform(Number).catch(0),
+  reason: text('理由'),
+  discussed: ticked,
+})
+
 export const finalisationForm = z.object({ heard: ticked })
 
 export const stanceForm = z

@@ -6,13 +6,14 @@ import { staffOf } from '../../web/guard.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { judgeReason } from '../rounds/reason.ts'
 import { appendErratum } from './append-erratum.act.ts'
-import { decisionForm, erratumForm, finalisationForm } from './ballot.form.ts'
+import { decisionForm, erratumForm, finalisationForm, promotionForm } from './ballot.form.ts'
 import { votersInPass } from './ballots.store.ts'
 import { closedSources } from './closed.store.ts'
-import { decisionPage, recordPage } from './facilitation.page.ts'
-import { roundOf, showClosed, signed, viewerOf } from './facilitation.routes.ts'
+import { decisionPage } from './facilitation.page.ts'
+import { roundOf, showClosed, showRecord, signed, viewerOf } from './facilitation.routes.ts'
 import { passingUpPage } from './passing-up.page.ts'
 import { passingUpNow } from './passing-up.store.ts'
+import { promoteStory } from './promote-story.act.ts'
 import { draftDecision, finaliseRound } from './record-decision.act.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
@@ -39,13 +40,27 @@ export function decisionRoutes(app: FastifyInstance, house: House): void {
     const [deed, form] = [signed(house, request), readForm(erratumForm, request.body)]
     const round = roundOf(house, request)
     ensureFacilitator(round, deed.accountId)
-    if (!form.ok && round.state === 'finalised') {
-      const sources = closedSources(house.db, round, house.clock.now())
-      return reply.show('selection/record', recordPage(sources, viewerOf(house, request, round), form), { status: 422 })
-    }
+    if (!form.ok && round.state === 'finalised') return showRecord(house, request, reply, form)
     const words = form.ok ? form.values.erratum : ''
     await house.write((tx) => appendErratum(tx, { ...deed, words }))
     return reply.say('追記しました。メンバーの画面にも出ています。').redirect(`/staff/rounds/${deed.roundId}`, 303)
+  })
+
+  app.post('/staff/rounds/:id/promotions', forStaff, async (request, reply) => {
+    const [deed, form] = [signed(house, request), readForm(promotionForm, request.body)]
+    const round = roundOf(house, request)
+    ensureFacilitator(round, deed.accountId)
+    // Its page reads the ballots: never while people vote.
+    if (round.state !== 'finalised') throw new Refusal('記録を確定する前なら、下書きで選び直せます。', 409)
+    const show = (errors: FieldError[]) => showRecord(house, request, reply, { typed: form.typed, errors })
+    if (!form.ok) return show(form.errors)
+    const { story: candidateId, ...rest } = form.values
+    try {
+      await house.write((tx) => promoteStory(tx, { ...deed, ...rest, candidateId }))
+    } catch (error) {
+      return show(refusedFields(error, 'reason'))
+    }
+    return reply.say('あらためて選んだお話を、記録に加えました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
 
   app.post('/staff/rounds/:id/finalisation', forStaff, async (request, reply) => {

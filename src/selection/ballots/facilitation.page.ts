@@ -116,6 +116,7 @@ export function closedPage(
     reopening: againOf('reopening', form),
     slips: sources.counted.some(({ said }) => said.some(({ slip, reason }) => slip !== undefined && reason !== '')),
     next,
+    mayRecord: viewer.isFacilitator && sources.counted.at(-1)?.pass.plan.kind !== 'prescore',
     leaders: leadersOf(sources.round, accounts),
   }
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../base/refusal.ts'
 import { activeAccounts } from '../../people/accounts.store.ts'
 import type { House } from '../../running/house.ts'
 import { actorOf } from '../../running/journal.ts'
-import { idOf, readForm, refusedFields } from '../../web/form.ts'
+import { type FieldError, idOf, readForm, refusedFields, type Typed } from '../../web/form.ts'
 import { staffOf } from '../../web/guard.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
 import { showDraft } from '../rounds/draft.routes.ts'
@@ -24,6 +24,7 @@ import { openRound } from './open-round.act.ts'
 import { passNumbered } from './passes.store.ts'
 import { passingUpPage } from './passing-up.page.ts'
 import { passingUpNow } from './passing-up.store.ts'
+import { promotionPage } from './promotions.page.ts'
 import { slateOf } from './slate.store.ts'
 import { answersPage } from './stances.page.ts'
 import { beginNextPass, reopenRound } from './vote-again.act.ts'
@@ -56,9 +57,7 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
     if (round.state === 'draft') return showDraft(house, reply, { roundId: round.id, query: request.query })
     if (round.state === 'open') return showOpen(house, request, reply)
     if (round.state === 'closed') return showClosed(house, request, reply)
-    const sources = closedSources(house.db, round, house.clock.now())
-    const lower = lowerCountsPage(lowerCounts(house.db, round.id), sources)
-    return reply.show('selection/record', { ...recordPage(sources, viewerOf(house, request, round)), lower })
+    return showRecord(house, request, reply)
   })
 
   app.post('/staff/rounds/:id/opening', forStaff, async (request, reply) => {
@@ -133,6 +132,21 @@ function showOpen(house: House, request: FastifyRequest, reply: FastifyReply) {
   const voting = { voters: votersInPass(db, round.id, round.pass), recusals: recusalsOf(db, round.id) }
   const page = openPage({ ...sources, ...voting, accounts: activeAccounts(db) }, viewerOf(house, request, round))
   return reply.show('selection/round-open', page)
+}
+
+/** The record of a final round, with the form that was turned back. */
+export function showRecord(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form?: { typed: Typed; errors: FieldError[] },
+) {
+  const round = roundOf(house, request)
+  const sources = closedSources(house.db, round, house.clock.now())
+  const lower = lowerCountsPage(lowerCounts(house.db, round.id), sources)
+  const page = recordPage(sources, viewerOf(house, request, round), form)
+  const promotion = promotionPage(sources, form?.typed ?? {})
+  return reply.show('selection/record', { ...page, lower, promotion }, form ? { status: 422 } : {})
 }
 
 /** The page of a closed round, with the form that was turned back. */

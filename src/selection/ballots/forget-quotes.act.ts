@@ -2,6 +2,7 @@ import type { Tx } from '../../db/open.ts'
 import { textsOf } from '../../stories/texts.store.ts'
 import { errataOf, setErratum } from '../rounds/errata.store.ts'
 import { lateReasonsIn, setLateReason } from '../rounds/origins.store.ts'
+import { promotionsOf, setPromotionReason } from '../rounds/promotions.store.ts'
 import { unlessQuoting } from '../rounds/quoting.ts'
 import { recommendationsOf, setRecommendation } from '../rounds/recommendations.store.ts'
 import { allStances, setStanceWords } from '../rounds/stances.store.ts'
@@ -22,6 +23,8 @@ export function forgetQuotes(tx: Tx, { storyId }: { storyId: number }): void {
     for (const late of lateReasonsIn(tx, roundId))
       if (kept(late.reason) !== late.reason) setLateReason(tx, late.id, kept(late.reason))
     for (const { id, words } of errataOf(tx, roundId)) if (kept(words) !== words) setErratum(tx, id, kept(words))
+    for (const { candidateId, reason } of promotionsOf(tx, roundId))
+      if (kept(reason) !== reason) setPromotionReason(tx, candidateId, kept(reason))
     for (const { id, words } of recommendationsOf(tx, roundId))
       if (kept(words) !== words) setRecommendation(tx, id, kept(words))
     for (const said of allStances(tx, roundId))

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../../base/clock.ts'
 import type { Db } from '../../db/open.ts'
 import type { StoryJourney, StoryLevel } from '../../stories/journey.ts'
@@ -43,7 +43,9 @@ function roundsReading(db: Db, storyId: number) {
       roundId: rounds.id,
       state: rounds.state,
       panel: panels.name,
-      reason: decisions.reason,
+      reason: sql<
+        string | null
+      >`coalesce((SELECT p.reason FROM promotions p WHERE p.candidate_id = ${candidates.id}), ${decisions.reason})`,
       dissent: decisions.dissent,
       chosen: decisionStories.candidateId,
     })

@@ -30,6 +30,8 @@ export function nextOf({ round, counted, slate }: ClosedSources, form: AgainForm
   return {
     ...own,
     ...NEXT[next.plan.kind],
+    /** only points from before the meeting were counted: nothing can be recorded before the vote */
+    first: counted.at(-1)?.pass.plan.kind === 'prescore',
     fixed: next.fixed,
     stories: slate
       .filter(({ id, stands }) => stands && (!next.fixed || next.candidates.includes(id)))

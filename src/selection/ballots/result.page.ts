@@ -115,6 +115,10 @@ export function recordOf(
     notes: unlessQuoting(decision.notes, closed),
     lessonsNote: unlessQuoting(decision.lessonsNote, closed),
     divergence: unlessQuoting(decision.divergence, closed),
+    promotions: decision.promotions.map(({ candidateId, reason, writtenBy, writtenAt }) => ({
+      ...{ title: titleOfCandidate(slate, candidateId), reason: unlessQuoting(reason, closed) },
+      ...{ by: writtenBy, on: longDate(writtenAt) },
+    })),
     errata: decision.errata.map(({ words, writtenBy, writtenAt }) => ({
       ...{ words: unlessQuoting(words, closed), by: writtenBy, on: longDate(writtenAt) },
     })),
@@ -124,6 +128,11 @@ export function recordOf(
     draftedOn: longDate(decision.draftedAt),
     finalisedOn: decision.finalisedAt === null ? '' : longDate(decision.finalisedAt),
   }
+}
+
+function titleOfCandidate(slate: readonly SlateStory[], id: number): string {
+  const story = slate.find((one) => one.id === id)
+  return story ? titleOf(story) : ''
 }
 
 interface MemberResult {

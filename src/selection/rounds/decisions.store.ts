@@ -3,6 +3,7 @@ import type { Instant } from '../../base/clock.ts'
 import type { Db, Tx } from '../../db/open.ts'
 import type { Outcome } from '../../voting/outcome.ts'
 import { errataOf } from './errata.store.ts'
+import { promotionsOf } from './promotions.store.ts'
 import { putRecommendations, recommendationsOf } from './recommendations.store.ts'
 import { roundById } from './rounds.store.ts'
 import { attendances, candidates, decisionStories, decisions, roundMembers } from './rounds.table.ts'
@@ -20,6 +21,7 @@ export function decisionOf(db: Db, roundId: number) {
     choices: choicesOf(db, roundId),
     present: presentAt(db, roundId),
     errata: errataOf(db, roundId),
+    promotions: promotionsOf(db, roundId),
     recommendations: recommendationsOf(db, roundId).map(({ words }) => words),
     ...{ procedure: round.procedure, secret: round.secret, counts: outcomesOf(db, roundId) },
   }

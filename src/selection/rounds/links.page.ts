@@ -12,6 +12,6 @@ export function linksPage(round: { id: number; name: string }, slips: Slip[], do
     title: `入り口のカード ${round.name}`,
     round: { id: round.id, name: round.name },
     door,
-    slips: slips.map((slip) => ({ ...slip, roundId: round.id })),
+    slips: slips.map((slip) => ({ ...slip, words: slip.words.split(' '), roundId: round.id })),
   }
 }

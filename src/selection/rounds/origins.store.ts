@@ -43,6 +43,11 @@ export function chosenIn(db: Db, roundIds: readonly number[]) {
     .all()
 }
 
+// A story that was chosen later, in place of one taken back, goes up with the reason that was written for it (R5.14).
+const REASON = sql<string | null>`coalesce((
+  SELECT p.reason FROM promotions p JOIN candidates below ON below.id = p.candidate_id
+  WHERE p.round_id = ${candidateOrigins.fromRoundId} AND below.story_id = ${candidates.storyId}), ${decisions.reason})`
+
 export type Origin = ReturnType<typeof originsOf>[number]
 
 /** Where the stories of a round came from, with what the lower panels wrote. */
@@ -51,7 +56,7 @@ export function originsOf(db: Db, roundId: number) {
     .select({
       ...{ candidateId: candidateOrigins.candidateId, storyId: candidates.storyId, kind: candidateOrigins.kind },
       late: candidateOrigins.reason,
-      ...{ fromRoundId: candidateOrigins.fromRoundId, panel: panels.name, reason: decisions.reason },
+      ...{ fromRoundId: candidateOrigins.fromRoundId, panel: panels.name, reason: REASON },
       ...{ dissent: decisions.dissent, notes: decisions.notes },
     })
     .from(candidateOrigins)

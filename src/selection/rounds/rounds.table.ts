@@ -163,3 +163,18 @@ export const recommendations = sqliteTable('recommendations', {
   position: integer().notNull(),
   words: text().notNull(),
 })
+
+export const promotions = sqliteTable('promotions', {
+  candidateId: integer('candidate_id')
+    .primaryKey()
+    .references(() => candidates.id, { onDelete: 'cascade' }),
+  roundId: integer('round_id')
+    .notNull()
+    .references(() => decisions.roundId, { onDelete: 'cascade' }),
+  insteadOf: integer('instead_of')
+    .notNull()
+    .references(() => candidates.id, { onDelete: 'cascade' }),
+  reason: text().notNull(),
+  writtenBy: text('written_by').notNull(),
+  writtenAt: integer('written_at').notNull(),
+})
