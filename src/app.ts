@@ -12,6 +12,7 @@ import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { setReadings } from './programme/readings.store.ts'
 import { forgetPapers } from './publishing/forget-papers.act.ts'
+import { makeMinutes } from './publishing/make-minutes.job.ts'
 import { paperFormRoutes } from './publishing/paper-form.routes.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
@@ -135,6 +136,7 @@ export function jobMap(house: House): JobMap {
       giveUp: () => sweepTomorrow(house),
     },
     'read-text': { work: ({ storyId }) => readText(house, Number(storyId)) },
+    'make-minutes': { work: (input) => makeMinutes(house, input) },
     'print-publication': {
       work: ({ publicationId }) => printPublication(house, Number(publicationId)),
       giveUp: ({ publicationId }) => giveUpPublication(house, Number(publicationId)),

@@ -100,7 +100,7 @@ export function paperRows(
     roundId,
     mayName.map((story) => story.storyId),
   )
-  const told = (text: string) => unlessQuoting(withoutNames(db, roundId, text), closed)
+  const told = (text: string) => unlessQuoting(withoutMaskedNames(db, roundId, text), closed)
   // As the paper words it: a name that was masked after the vote stays masked here too.
   const titles = new Map(mayName.map((story) => [story.candidateId, textFor(db, story.storyId, audience)?.title ?? '']))
   return {
@@ -135,8 +135,8 @@ function gathered(outcome: Outcome): { candidate: number; votes: number; mark?: 
   return rows
 }
 
-// A panel may have read, and repeated, a name that was masked afterwards.
-function withoutNames(db: Db, roundId: number, text: string): string {
+/** A panel may have read, and repeated, a name that was masked afterwards. */
+export function withoutMaskedNames(db: Db, roundId: number, text: string): string {
   return printableIn(db, roundId).reduce((masked, { storyId }) => {
     const [original, names] = [ownTextOf(db, storyId), findingsOf(db, storyId).filter(isMasked)]
     return original && names.length > 0 ? maskIn(masked, original, names) : masked

@@ -14,6 +14,8 @@ import { printCard } from './card.export.ts'
 import { bookletContent, cardContent, type PaperRows } from './content.ts'
 import { beginStep, failPublication, finishPublication } from './finish-publication.act.ts'
 import { type Gathered, gatherStories, paperRows } from './gather.store.ts'
+import { printMinutes } from './minutes.export.ts'
+import { minutesContent } from './minutes.store.ts'
 import type { Paper } from './paper.door.ts'
 import type { Photo } from './printed.ts'
 import { ensureSomethingToPrint, type Printable, sortForPaper } from './publication.ts'
@@ -48,6 +50,7 @@ export async function giveUpPublication(house: House, id: number): Promise<void>
 async function makePaper(house: House, publication: Publication): Promise<void> {
   const { db, write, clock, vault } = house
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
+  if (publication.kind === 'minutes') return printTheMinutes(house, publication)
   await step('お話と同意を たしかめています')
   const at = clock.now()
   const asked = askedOf(db, publication, at)
@@ -70,6 +73,22 @@ async function makePaper(house: House, publication: Publication): Promise<void> 
         ...{ told: stories, named: namedIn(db, rows, publication, asked.mayName), audience: publication.audience },
       }),
     }),
+  )
+}
+
+/** Minutes tell no story: they name those that the council may name, and leave the others their place. */
+async function printTheMinutes(house: House, publication: Publication): Promise<void> {
+  const { db, write, clock, vault } = house
+  await write((tx) => beginStep(tx, publication.id, '議事録を組んでいます'))
+  const at = clock.now()
+  const { mayName, sorted } = askedOf(db, publication, at)
+  const content = minutesContent(db, publication, { mayName, site: readSite(db), at })
+  const paper = await printMinutes(content, publication.requestedAt)
+  const file = { hash: await vault.put(paper.pdf), bytes: paper.pdf.length }
+  const parts = partsFrom(db, { told: [], named: mayName, audience: publication.audience })
+  const { leftOut } = sorted
+  await write((tx) =>
+    finishPublication(tx, { id: publication.id, file, parts, leftOut, replaced: paper.replaced, at: clock.now() }),
   )
 }
 

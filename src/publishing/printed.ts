@@ -97,3 +97,44 @@ export interface BookletContent extends Imprint {
   /** stories that belong here and whose tellers do not allow this use */
   leftOut: number
 }
+
+/** What was appended to a final record. */
+interface Appended {
+  on: string
+  by: string
+  words: string
+}
+
+/** 議事録: how a round came to its choice, for the council's file. Everything is already allowed, masked and without votes of persons. */
+export interface MinutesContent {
+  service: string
+  organisation: string
+  contact: string
+  printedOn: string
+  name: string
+  panel: string
+  facts: [string, string][]
+  present: string[]
+  absent: string[]
+  recusals: string[]
+  stories: { number: string; title: string; from: string }[]
+  passes: {
+    label: string
+    secret: boolean
+    turnout: string
+    sentence: string
+    working: string[]
+    rows: { title: string; mark: string; reasons: string[] }[]
+    others: string[]
+    reworded: number
+    receipts: string[]
+  }[]
+  /** slips and hands that two have counted */
+  sheets: string[]
+  record: { chosen: string[]; parts: { label: string; words: string }[]; recommendations: string[]; recordedBy: string }
+  errata: Appended[]
+  promotions: (Appended & { title: string })[]
+  hashes: { opened: string; passes: string[] }
+  /** where the journal stood */
+  head: { printed: string; id: number; on: string } | null
+}

@@ -10,6 +10,7 @@ import {
   whyNot,
 } from '../stories/consent.ts'
 
+/** What staff ask for; minutes are made by themselves. */
 export const KINDS = ['card', 'booklet'] as const
 export const SCOPES = ['chosen', 'read'] as const
 export const PAPER_AUDIENCES = [
@@ -21,10 +22,10 @@ export const PAPER_AUDIENCES = [
   'training',
 ] as const satisfies readonly PublicAudience[]
 
-export type Kind = (typeof KINDS)[number]
+export type Kind = (typeof KINDS)[number] | 'minutes'
 export type Scope = (typeof SCOPES)[number]
 
-export const KIND_LABELS: Record<Kind, string> = { card: 'お話カード', booklet: '冊子' }
+export const KIND_LABELS: Record<Kind, string> = { card: 'お話カード', booklet: '冊子', minutes: '議事録' }
 
 /** What a paper is and for whom, in a few words. */
 export function publicationLabel({ kind, audience }: { kind: Kind; audience: PublicAudience }): string {

@@ -8,6 +8,7 @@ import {
   FURIGANA_LABELS,
   furiganaOf,
   KIND_LABELS,
+  type Kind,
   PAPER_AUDIENCES,
   type Printable,
   sortForPaper,
@@ -16,7 +17,7 @@ import type { LeftOut } from './publishing.table.ts'
 
 interface PublicationRow {
   id: number
-  kind: 'card' | 'booklet'
+  kind: Kind
   audience: PublicAudience
   state: 'waiting' | 'working' | 'done' | 'failed'
   step: string
@@ -33,6 +34,7 @@ interface PublicationRow {
   problem: string
   recalledAt: Instant | null
   roundId: number
+  journalHead: { printed: string } | null
 }
 
 const STATES = {
@@ -83,7 +85,9 @@ export function publicationPage(
     failed: row.state === 'failed',
     step: row.step || STATES[row.state].text,
     whyFailed: row.problem,
-    again: `/staff/publications/new?${wishOf(row)}`,
+    again: row.kind === 'minutes' ? `/staff/rounds/${row.roundId}` : `/staff/publications/new?${wishOf(row)}`,
+    minutes: row.kind === 'minutes',
+    head: row.journalHead?.printed ?? '',
     file: `/staff/publications/${row.id}/file`,
     hash: row.fileHash ?? '',
     finished: row.finishedAt === null ? '' : shortMoment(row.finishedAt),

@@ -8,6 +8,7 @@ import { standingsOf } from '../stories/standing.store.ts'
 import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
 import { sentAs } from './file-names.ts'
+import { minutesRoutes } from './minutes.routes.ts'
 import { publicationForm } from './publication.form.ts'
 import { furiganaAsked } from './publication.ts'
 import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
@@ -21,6 +22,7 @@ const forStaff = { config: { for: 'staff' } } as const
 export function publicationsRoutes(app: FastifyInstance, house: House): void {
   newPublicationRoutes(app, house)
   publicationRoutes(app, house)
+  minutesRoutes(app, house)
 }
 
 function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: House): void {

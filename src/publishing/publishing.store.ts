@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
+import type { Head } from '../running/journal.store.ts'
 import { candidates, decisionStories } from '../selection/rounds/rounds.table.ts'
 import { attachments, stories, storyVersions } from '../stories/stories.table.ts'
 import type { Printable } from './publication.ts'
@@ -19,7 +20,7 @@ export type NewPublication = Pick<
   | 'requestedBy'
   | 'requestedName'
   | 'requestedAt'
->
+> & { journalHead?: Head | null }
 
 /** Everything in the vault that was printed. */
 export function printedFiles(db: Db): string[] {
@@ -33,6 +34,17 @@ export function insertPublication(tx: Tx, publication: NewPublication): number {
 
 export function publicationById(db: Db, id: number): Publication | undefined {
   return db.select().from(publications).where(eq(publications.id, id)).get()
+}
+
+/** The newest minutes of a round, whatever became of them. */
+export function minutesOf(db: Db, roundId: number): Publication | undefined {
+  return db
+    .select()
+    .from(publications)
+    .where(and(eq(publications.roundId, roundId), eq(publications.kind, 'minutes')))
+    .orderBy(desc(publications.id))
+    .limit(1)
+    .get()
 }
 
 export function newestPublications(db: Db): Publication[] {

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Head } from '../running/journal.store.ts'
 import { files } from '../running/running.table.ts'
 import { candidates, rounds } from '../selection/rounds/rounds.table.ts'
 import { attachments, stories, storyVersions } from '../stories/stories.table.ts'
@@ -10,7 +11,7 @@ export interface LeftOut {
 
 export const publications = sqliteTable('publications', {
   id: integer().primaryKey(),
-  kind: text({ enum: ['card', 'booklet'] }).notNull(),
+  kind: text({ enum: ['card', 'booklet', 'minutes'] }).notNull(),
   roundId: integer('round_id')
     .notNull()
     .references(() => rounds.id, { onDelete: 'restrict' }),
@@ -36,6 +37,8 @@ export const publications = sqliteTable('publications', {
   recalledAt: integer('recalled_at'),
   erasedAt: integer('erased_at'),
   erasedHash: text('erased_hash').notNull().default(''),
+  /** of minutes: where the journal stood at the moment they tell of */
+  journalHead: text('journal_head', { mode: 'json' }).$type<Head>(),
 })
 
 export const publicationStories = sqliteTable(

@@ -182,5 +182,5 @@ test('8. the pupil takes back the web, then everything: a tombstone in the recor
   const minutes = await facilitator.get(`/staff/rounds/${round.roundId}`)
   expect([minutes.statusCode, minutes.body.includes('夜の学習室')]).toEqual([200, false])
   expect((await facilitator.get(`${paper.headers['location']}/file`)).statusCode).toBe(410)
-  expect((await facilitator.get('/staff')).body).toContain('配るのを止める印刷物 1件')
+  expect((await facilitator.get('/staff')).body).toContain('配るのを止める印刷物 2件')
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY } from '../../src/base/clock.ts'
 import { insertReading } from '../../src/programme/readings.store.ts'
+import { minutesOf } from '../../src/publishing/publishing.store.ts'
 import { undoWithdrawal, withdrawStory } from '../../src/stories/withdraw-story.act.ts'
 import { HANAKO } from '../selection/_room.ts'
 import { openPdf, structureOf, textOf } from './_pdf.ts'
@@ -148,14 +149,17 @@ test('staff are told of a paper to stop, see it in the ledger, and say that they
   const { room, stories, facilitator, colleague } = press
   const deed = { storyId: stories.second, by: HANAKO, at: room.clock.now() }
   room.now((tx) => withdrawStory(tx, deed))
-  expect((await colleague.get('/staff')).body).toContain('配るのを止める印刷物 1件')
+  // The minutes name it as well.
+  expect((await colleague.get('/staff')).body).toContain('配るのを止める印刷物 2件')
   expect((await colleague.get('/staff/publications')).body).toContain('もう使えません')
   const page = (await colleague.get(booklet)).body
   expect([page.includes('この紙は、もう使えません'), page.includes(`${booklet}/file`)]).toEqual([true, false])
-  expect((await facilitator.post(`${booklet}/recall`, {})).statusCode).toBe(303)
+  const minutes = `/staff/publications/${minutesOf(room.db, press.round.roundId)?.id}`
+  for (const paper of [booklet, minutes]) expect((await facilitator.post(`${paper}/recall`, {})).statusCode).toBe(303)
   expect((await colleague.get('/staff')).body).not.toContain('配るのを止める印刷物')
   expect((await colleague.get('/staff/publications')).body).toContain('配るのを止めました')
   expect(rows("SELECT actor_name FROM journal WHERE deed = 'recall-publication'")).toEqual([
+    { actor_name: '山田 花子' },
     { actor_name: '山田 花子' },
   ])
   room.now((tx) => undoWithdrawal(tx, deed))

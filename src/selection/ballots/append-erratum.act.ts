@@ -3,6 +3,7 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import { askForMinutes } from '../rounds/ask-for-minutes.act.ts'
 import { errataOf, insertErratum } from '../rounds/errata.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { roundById } from '../rounds/rounds.store.ts'
@@ -25,4 +26,5 @@ export function appendErratum(tx: Tx, { roundId, accountId, words, by, at }: App
   if (errataOf(tx, roundId).at(-1)?.words === words) return
   insertErratum(tx, { roundId, words, writtenBy: by.name ?? '', writtenAt: at })
   record(tx, { at, actor: by, deed: 'append-erratum', subject: { kind: 'round', id: roundId } })
+  askForMinutes(tx, { roundId, accountId, name: by.name ?? '' })
 }

@@ -12,6 +12,7 @@ import { titleOf } from './account.ts'
 import { sheetLines } from './by-hand.page.ts'
 import type { TallySheet } from './by-hand.store.ts'
 import type { Recusal } from './eligibility.ts'
+import { recusalsIn } from './recusal-lines.ts'
 import { type ResultSources, recordOf, resultsOf } from './result.page.ts'
 import type { SlateStory } from './slate.store.ts'
 
@@ -146,15 +147,6 @@ function accountOf(sources: ClosedSources, viewer: Viewer) {
 
 function isTied({ counted }: Pick<ClosedSources, 'counted'>): boolean {
   return counted.at(-1)?.pass.outcome.code === 'TIE'
-}
-
-/** Shown in the minutes (R5.4): who could not vote for what. */
-function recusalsIn({ members, slate, recusals }: Pick<ClosedSources, 'members' | 'slate' | 'recusals'>): string[] {
-  const lines = recusals.map(({ roundMemberId, candidateId }) => {
-    const [member, story] = [members.find(({ id }) => id === roundMemberId), slate.find(({ id }) => id === candidateId)]
-    return `${member?.name ?? ''}: ${story?.number ?? ''}`
-  })
-  return [...new Set(lines)]
 }
 
 interface DecisionSources extends ClosedSources {

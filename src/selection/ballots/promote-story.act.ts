@@ -3,6 +3,7 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import { askForMinutes } from '../rounds/ask-for-minutes.act.ts'
 import { type DecisionRecord, decisionOf } from '../rounds/decisions.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { insertPromotion } from '../rounds/promotions.store.ts'
@@ -39,6 +40,7 @@ export function promoteStory(tx: Tx, deed: Promoting): void {
   insertPromotion(tx, { roundId, candidateId, insteadOf, reason, writtenBy: by.name ?? '', writtenAt: at })
   const detail = { candidateId, insteadOf }
   record(tx, { at, actor: by, deed: 'promote-story', subject: { kind: 'round', id: roundId }, detail })
+  askForMinutes(tx, { roundId, accountId, name: by.name ?? '' })
 }
 
 type Decided = Pick<DecisionRecord, 'choices' | 'promotions'>
