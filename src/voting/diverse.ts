@@ -37,12 +37,11 @@ export function chooseDiverse(poll: DiversePoll): Diverse {
   const best = bestSet(poll, { pinned: [], barred: [] })
   if (!best) return { sets: [], verdict: infeasible(poll) }
   const sets = allBest(poll, best)
-  const always = best.filter((candidate) => sets.every((set) => set.includes(candidate)))
   if (sets.length === 1) {
     const steps = [...swaps(poll, best), { kind: 'seats' as const, seats: poll.seats, winners: best, left: 0 }]
     return { sets, verdict: { code: 'DECIDED', winners: best, tied: [], steps } }
   }
-  const tied = ascending([...new Set(sets.flat())].filter((candidate) => !always.includes(candidate)))
+  const { always, tied } = standingIn(poll, sets)
   const step: Step = { kind: 'tie', candidates: tied, votes: null, seats: poll.seats - always.length }
   return { sets, verdict: { code: 'TIE', winners: always, tied, steps: [step] } }
 }
@@ -152,6 +151,19 @@ function allBest(poll: DiversePoll, best: Candidate[]): Candidate[][] {
     }
   }
   return sets.toSorted((a, b) => compareSets(a, b))
+}
+
+/** Whom every best set holds, and whom some do. Where not all sets are listed, each story is asked for on its own (R5.12). */
+function standingIn(poll: DiversePoll, sets: readonly (readonly Candidate[])[]) {
+  const [best = []] = sets
+  const isBest = (fixed: Fixed) => {
+    const set = sets.length < MOST_SETS ? undefined : bestSet(poll, fixed)
+    return set !== undefined && totalOf(poll, set) === totalOf(poll, best)
+  }
+  const always = best.filter((one) => sets.every((set) => set.includes(one)) && !isBest({ pinned: [], barred: [one] }))
+  const others = ascending(poll.entrants.map(({ candidate }) => candidate)).filter((one) => !always.includes(one))
+  const listed = new Set(sets.flat())
+  return { always, tied: others.filter((one) => listed.has(one) || isBest({ pinned: [one], barred: [] })) }
 }
 
 function compareSets(a: readonly Candidate[], b: readonly Candidate[]): number {

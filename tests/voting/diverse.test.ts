@@ -66,6 +66,17 @@ test('bounds that nothing can keep name those that stand in the way', () => {
   expect(verdict.steps).toEqual([{ kind: 'conflict', bounds: poll.bounds.slice(0, 2) }])
 })
 
+test('more best sets than are listed leave nobody out of the tie because of a high number (R5.12)', () => {
+  const alike = entrants(Array.from({ length: 25 }, (_, at) => [at === 24 ? 2 : 1, 1, 1] as const))
+  const { verdict, sets } = chooseDiverse({ entrants: alike, seats: 3, bounds: [] })
+  expect(sets.length).toBe(MOST_SETS)
+  expect(verdict).toMatchObject({
+    code: 'TIE',
+    winners: [24],
+    tied: alike.slice(0, 24).map(({ candidate }) => candidate),
+  })
+})
+
 const group = fc.integer({ min: 0, max: 2 })
 const story = fc.record({ score: fc.integer({ min: 0, max: 4 }), domain: group, area: group })
 const anyBound = fc.record({
