@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chooseDiverse, type DiversePoll, MOST_SETS } from '../../src/voting/diverse.ts'
 import type { Bound } from '../../src/voting/outcome.ts'
@@ -76,53 +75,3 @@ test('more best sets than are listed leave nobody out of the tie because of a hi
     tied: alike.slice(0, 24).map(({ candidate }) => candidate),
   })
 })
-
-const group = fc.integer({ min: 0, max: 2 })
-const story = fc.record({ score: fc.integer({ min: 0, max: 4 }), domain: group, area: group })
-const anyBound = fc.record({
-  of: fc.constantFrom('domain' as const, 'area' as const),
-  group,
-  side: fc.constantFrom('min' as const, 'max' as const),
-  limit: fc.integer({ min: 0, max: 3 }),
-})
-const polls = fc.record({
-  entrants: fc
-    .array(story, { minLength: 1, maxLength: 8 })
-    .map((rows) => rows.map((row, candidate) => ({ candidate, ...row }))),
-  seats: fc.integer({ min: 1, max: 4 }),
-  bounds: fc.uniqueArray(anyBound, { maxLength: 4, selector: ({ of, group, side }) => `${of}${group}${side}` }),
-})
-
-test('the best sets are those that trying out every set finds', () => {
-  fc.assert(
-    fc.property(polls, (poll) => {
-      const { sets, verdict } = chooseDiverse(poll)
-      const best = bestByTrying(poll)
-      expect(sets.length).toBe(Math.min(best.length, MOST_SETS))
-      if (best.length <= MOST_SETS) expect(sets).toEqual(best)
-      expect(verdict.code === 'INFEASIBLE').toBe(best.length === 0)
-    }),
-    { numRuns: 300 },
-  )
-})
-
-function bestByTrying({ entrants, seats, bounds }: DiversePoll): number[][] {
-  const all = Array.from({ length: 2 ** entrants.length }, (_, mask) => entrants.filter((_, at) => (mask >> at) & 1))
-  const kept = all.filter(
-    (set) =>
-      set.length === seats &&
-      bounds.every(({ of, group, side, limit }) => {
-        const held = set.filter((one) => one[of] === group).length
-        return side === 'min' ? held >= limit : held <= limit
-      }),
-  )
-  const sum = (set: typeof entrants) => set.reduce((total, { score }) => total + Number(score), 0)
-  const most = Math.max(...kept.map(sum))
-  return kept
-    .filter((set) => sum(set) === most)
-    .map((set) => set.map(({ candidate }) => candidate))
-    .toSorted((a, b) => {
-      const at = a.findIndex((candidate, index) => candidate !== b[index])
-      return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
-    })
-}
