@@ -48,8 +48,9 @@ function judge(stage: Stage): Verdict {
   if (leader && leaders.length === 1 && most >= threshold) return decided(leader, stage)
   const live = tally.filter(({ votes }) => votes > 0)
   if (leaders.length === 2 && (rule.last || live.length === 2) && rule.maySplit) return split(named(leaders), most)
-  if (rule.last || tally.length <= 2) return ended(leaders, stage)
-  return rule.eliminate === 'lowest' ? withoutLowest(tally) : next(named(tally), [])
+  // Two alike have no majority to wait for; two who must all agree still have their talk.
+  if (rule.last || (tally.length <= 2 && rule.need === 'majority')) return ended(leaders, stage)
+  return rule.eliminate === 'lowest' && tally.length > 2 ? withoutLowest(tally) : next(named(tally), [])
 }
 
 function decided({ candidate, votes }: Tally, { tally, threshold, rule }: Stage): Verdict {

@@ -18,6 +18,13 @@ test('where everybody must agree, one other voice is enough to go on talking', (
   expect(stage([5, 0, 1], { ...rule, last: true })).toMatchObject({ code: 'PLURALITY_ONLY', winners: [0] })
 })
 
+test('also between two stories people talk until all agree, and neither leaves', () => {
+  const rule: StageRule = { ...SHRINK, need: 'unanimous' }
+  expect(stage([6, 1], rule)).toMatchObject({ code: 'NEEDS_NEXT_STAGE', tied: [], alive: [0, 1] })
+  expect(stage([7, 0], rule)).toMatchObject({ code: 'CONSENSUS', winners: [0] })
+  expect(stage([6, 1], { ...rule, last: true })).toMatchObject({ code: 'PLURALITY_ONLY', winners: [0] })
+})
+
 test('evenly split between two: both are chosen where that is allowed (R5.2), and a tie where it is not', () => {
   expect(stage([3, 3, 0])).toMatchObject({ code: 'SPLIT_SELECTED', winners: [0, 1] })
   expect(stage([3, 3], { ...TALK, maySplit: false })).toMatchObject({ code: 'TIE', winners: [], tied: [0, 1] })
