@@ -88,12 +88,13 @@ export const approvalPolls: fc.Arbitrary<ApprovalPoll> = fc.tuple(rooms, fc.bool
   ...{ seats: room.seats, needsHalf },
 }))
 
-export const scorePolls: fc.Arbitrary<ScorePoll> = rooms.map((room) => ({
+/** Six points, from 0 or from 1 on. */
+export const scorePolls: fc.Arbitrary<ScorePoll> = fc.tuple(rooms, fc.nat(1)).map(([room, min]) => ({
   ...pollOf(room, (row) => ({
     n: row.n,
-    scores: marked(row).map((candidate) => ({ candidate, score: Number(row.marks[candidate]) })),
+    scores: marked(row).map((candidate) => ({ candidate, score: min + Number(row.marks[candidate]) })),
   })),
-  ...{ seats: room.seats, scale: { min: 0, max: 5 } },
+  ...{ seats: room.seats, scale: { min, max: min + 5 } },
 }))
 
 export const rankedPolls: fc.Arbitrary<Poll<RankedBallot>> = rooms.map((room) =>

@@ -11,7 +11,12 @@ function circles(rows: readonly (readonly number[])[], rest: Partial<ApprovalPol
 
 test('the story with the most ○ is chosen, and an empty ballot is an abstention', () => {
   const outcome = countApproval(circles([[0, 1], [1, 2], [1], []]))
-  expect(outcome).toMatchObject({ code: 'DECIDED', winners: [1], tied: [], base: 3 })
+  expect(outcome).toMatchObject({ code: 'DECIDED', winners: [1], tied: [], base: 3, methodVersion: 'approval 1' })
+  expect(outcome.steps).toEqual([
+    { kind: 'quorum', turnedIn: 4, needed: 1, met: true },
+    { kind: 'approved', candidate: 1, votes: 3, eligible: 4 },
+    { kind: 'seats', seats: 1, winners: [1], left: 0 },
+  ])
   expect(outcome.counts).toEqual({ E: 4, A: null, T: 4, V: 3, abstain: 1 })
   expect(outcome.tally.map(({ votes }) => votes)).toEqual([1, 3, 1, 0])
 })
@@ -28,6 +33,8 @@ test('where more than half is asked for, half is not enough, and those who may n
   expect(without).toMatchObject({ code: 'DECIDED', winners: [0] })
   expect(without.steps).toContainEqual({ kind: 'approved', candidate: 0, votes: 2, eligible: 3 })
   expect(without.steps).toContainEqual({ kind: 'below-half', candidates: [1, 2] })
+  const alone = countApproval(circles([[3], [3]], { needsHalf: true }))
+  expect(alone.steps.map(({ kind }) => kind)).toEqual(['quorum', 'approved', 'seats'])
 })
 
 test('the same story twice on a ballot, a story that is not there and no seat at all are no poll', () => {

@@ -26,10 +26,10 @@ test('without bounds the highest are chosen; a reserved place takes the best of 
   expect(chooseDiverse(poll).verdict).toMatchObject({ code: 'DECIDED', winners: [0, 1] })
   const reserved = chooseDiverse({ ...poll, bounds: [bound('domain', 2, 'min', 1)] }).verdict
   expect(reserved).toMatchObject({ code: 'DECIDED', winners: [0, 2] })
-  expect(reserved.steps).toContainEqual({
-    ...{ kind: 'bound', candidate: 1, instead: 2 },
-    bound: bound('domain', 2, 'min', 1),
-  })
+  expect(reserved.steps).toEqual([
+    { kind: 'bound', candidate: 1, instead: 2, bound: bound('domain', 2, 'min', 1) },
+    { kind: 'seats', seats: 2, winners: [0, 2], left: 0 },
+  ])
 })
 
 test('several best sets are a tie of those in which they differ', () => {
@@ -46,7 +46,10 @@ test('several best sets are a tie of those in which they differ', () => {
     [0, 1],
     [0, 2],
   ])
-  expect(verdict).toMatchObject({ code: 'TIE', winners: [0], tied: [1, 2] })
+  expect(verdict).toEqual({
+    ...{ code: 'TIE', winners: [0], tied: [1, 2] },
+    steps: [{ kind: 'tie', candidates: [1, 2], votes: null, seats: 1 }],
+  })
 })
 
 test('bounds that nothing can keep name those that stand in the way', () => {
@@ -62,7 +65,10 @@ test('bounds that nothing can keep name those that stand in the way', () => {
   }
   const { verdict, sets } = chooseDiverse(poll)
   expect([verdict.code, sets]).toEqual(['INFEASIBLE', []])
-  expect(verdict.steps).toEqual([{ kind: 'conflict', bounds: poll.bounds.slice(0, 2) }])
+  expect(verdict).toEqual({
+    ...{ code: 'INFEASIBLE', winners: [], tied: [] },
+    steps: [{ kind: 'conflict', bounds: poll.bounds.slice(0, 2) }],
+  })
 })
 
 test('more best sets than are listed leave nobody out of the tie because of a high number (R5.12)', () => {
@@ -74,4 +80,38 @@ test('more best sets than are listed leave nobody out of the tie because of a hi
     winners: [24],
     tied: alike.slice(0, 24).map(({ candidate }) => candidate),
   })
+})
+
+test('a kept place costs as many votes as it costs, also where scores are below nought', () => {
+  const poll: DiversePoll = {
+    entrants: entrants([
+      [100, 1, 1],
+      [1, 1, 2],
+      [1, 1, 2],
+      [-50, 2, 1],
+    ]),
+    seats: 3,
+    bounds: [bound('domain', 2, 'min', 1), bound('area', 1, 'max', 1)],
+  }
+  expect(chooseDiverse(poll).verdict).toMatchObject({ code: 'DECIDED', winners: [1, 2, 3] })
+  expect(chooseDiverse({ ...poll, seats: 1, bounds: poll.bounds.slice(0, 1) }).verdict.winners).toEqual([3])
+})
+
+test('half a seat, a score that is no whole number, a story twice and half a bound are no poll', () => {
+  const poll: DiversePoll = { entrants: entrants([[5, 1, 1]]), seats: 1, bounds: [] }
+  const [first] = poll.entrants
+  expect(chooseDiverse({ ...poll, bounds: [bound('area', 1, 'max', 1)] }).verdict.winners).toEqual([0])
+  for (const seats of [0, -1, 0.5]) expect(() => chooseDiverse({ ...poll, seats })).toThrow('seats')
+  for (const limit of [-1, 0.5])
+    expect(() => chooseDiverse({ ...poll, bounds: [bound('area', 1, 'max', limit)] })).toThrow('bound')
+  expect(() =>
+    chooseDiverse({
+      ...poll,
+      entrants: entrants([
+        [5, 1, 1],
+        [0.5, 1, 1],
+      ]),
+    }),
+  ).toThrow('whole numbers')
+  expect(() => chooseDiverse({ ...poll, entrants: first ? [first, first] : [] })).toThrow('twice')
 })

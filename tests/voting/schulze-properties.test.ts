@@ -57,6 +57,28 @@ function smithSet(candidates: readonly number[], beats: (i: number, j: number) =
   return dominating.toSorted((a, b) => a.length - b.length)[0] ?? []
 }
 
+test('a path is as strong as its weakest victory, and the strongest of all paths counts', () => {
+  forAll(rankedPolls, (poll) => {
+    const { preferences, strengths, tally } = countSchulze(poll)
+    const beats = beatsOf(preferences)
+    const won = (i: Candidate, j: Candidate) => (beats(i, j) ? Number(preferences[i]?.[j]) : 0)
+    const path = (i: Candidate, j: Candidate, left: readonly Candidate[]): number =>
+      Math.max(won(i, j), ...left.map((via) => Math.min(won(i, via), path(via, j, without(left, via)))))
+    const others = (i: Candidate) => without(poll.candidates, i)
+    const strongest = poll.candidates.map((i) =>
+      poll.candidates.map((j) => (i === j ? null : path(i, j, without(others(i), j)))),
+    )
+    expect(strengths).toEqual(strongest)
+    const stronger = (i: Candidate, j: Candidate) => Number(strongest[i]?.[j]) > Number(strongest[j]?.[i])
+    expect(tally.map(({ votes }) => votes)).toEqual(
+      poll.candidates.map((i) => others(i).filter((j) => stronger(i, j)).length),
+    )
+    return poll.candidates.some((i) => others(i).some((j) => won(i, j) < Number(strongest[i]?.[j])))
+  })
+})
+
+const without = (candidates: readonly Candidate[], one: Candidate) => candidates.filter((other) => other !== one)
+
 test('unanimity: whom everybody puts before another is never passed by it', () => {
   forAll(withPick(rankedPolls), ([poll, pick]) => {
     const [better, worse] = twoOf(poll.candidates, pick)

@@ -115,6 +115,7 @@ test('empty ballots abstain, and without quorum or a valid ballot nobody wins', 
     winners: [0],
     base: 3,
     threshold: null,
+    methodVersion: 'schulze 1',
     counts: { E: 8, A: 7, T: 6, V: 3, abstain: 3 },
   })
   expect(countSchulze({ ...withAbstentions, quorum: 7 })).toMatchObject({ code: 'NO_QUORUM', winners: [], tied: [] })

@@ -3,7 +3,7 @@ import type { Candidate, ScoreBallot } from '../../src/voting/ballot.ts'
 import { countScore, type ScorePoll } from '../../src/voting/score.ts'
 import { countVector } from '../../src/voting/vector.ts'
 import { forAll, scorePolls, twoOf, withPick } from './any-polls.ts'
-import { inReach, poll as pollOf } from './polls.ts'
+import { indexes, inReach, poll as pollOf } from './polls.ts'
 
 test('monotonicity: who wins still wins when one who scored it gives it the most', () => {
   forAll(withPick(scorePolls), ([poll, pick]) => {
@@ -48,7 +48,10 @@ test('reversal symmetry: who alone wins does not win when the scale is turned ro
     const { code, winners, ranking } = countScore({ ...poll, seats: 1 })
     if (code !== 'DECIDED' || ranking.length < 2) return false
     const ballots = poll.ballots.map(({ n, scores }) => {
-      return { n, scores: scores.map(({ candidate, score }) => ({ candidate, score: 5 - score })) }
+      return {
+        n,
+        scores: scores.map(({ candidate, score }) => ({ candidate, score: poll.scale.min + poll.scale.max - score })),
+      }
     })
     const turned = countScore({ ...poll, ballots, seats: 1 })
     expect(inReach(turned)).not.toContain(winners[0])
@@ -117,13 +120,38 @@ test('points, scorers and the histogram of a story are those of the ballots', ()
     const given = poll.ballots.flatMap((one) => Array.from({ length: one.n }, () => pointsFor(one, own) ?? []).flat())
     const sorted = given.toSorted((a, b) => a - b)
     const [lower, upper] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
-    expect(countScore(poll).scores[own]).toMatchObject({
-      ...{ candidate: own, scorers: given.length, total: given.reduce((sum, points) => sum + points, 0) },
-      ...{ min: sorted[0] ?? 5, max: sorted.at(-1) ?? 0 },
+    const { scores, tally } = countScore(poll)
+    const total = given.reduce((sum, points) => sum + points, 0)
+    expect(tally[own]).toEqual({ candidate: own, votes: total })
+    expect(scores[own]).toMatchObject({
+      ...{ candidate: own, scorers: given.length, total },
+      ...{ min: sorted[0] ?? poll.scale.max, max: sorted.at(-1) ?? poll.scale.min },
       median2: given.length === 0 ? null : Number(lower) + Number(upper),
-      histogram: [0, 1, 2, 3, 4, 5].map((points) => given.filter((one) => one === points).length),
+      histogram: indexes(6).map((at) => given.filter((one) => one === poll.scale.min + at).length),
     })
     return given.length > 1
+  })
+})
+
+/** Every pair of points, squared: n² times the variance. */
+const spreadOf = (given: readonly number[]) =>
+  given.reduce((sum, a, at) => sum + given.slice(at).reduce((rest, b) => rest + (a - b) ** 2, 0), 0)
+
+test('words are asked for where one is four tenths of the scale from the median, or apart so far in the widest third', () => {
+  forAll(scorePolls, (poll) => {
+    const { scores, divergent } = countScore(poll)
+    const told = scores.map(({ candidate, histogram, median2 }) => {
+      const given = histogram.flatMap((n, at) => Array.from({ length: n }, () => at))
+      const isFar = given.some((points) => Math.abs(2 * (points + poll.scale.min) - Number(median2)) >= 4)
+      return { candidate, given, isFar, isApart: Math.max(...given) - Math.min(...given) >= 2 }
+    })
+    const several = told.filter(({ given }) => given.length >= 2)
+    const isWide = ({ given: a }: (typeof told)[number]) =>
+      3 * several.filter(({ given: b }) => spreadOf(b) * a.length ** 2 > spreadOf(a) * b.length ** 2).length <
+      several.length
+    const asked = several.filter((one) => one.isFar || (one.isApart && isWide(one)))
+    expect(divergent).toEqual(asked.map(({ candidate }) => candidate))
+    return asked.length > 0 && asked.length < several.length
   })
 })
 
@@ -132,14 +160,17 @@ test('where everybody scores every story, the mean and the total order them alik
     const ballots = poll.ballots.map(({ n, scores }) => {
       return {
         n,
-        scores: poll.candidates.map((one) => ({ candidate: one, score: pointsFor({ n, scores }, one) ?? 0 })),
+        scores: poll.candidates.map((one) => ({
+          candidate: one,
+          score: pointsFor({ n, scores }, one) ?? poll.scale.min,
+        })),
       }
     })
     const row = pick(ballots.length)
     const harsh = ballots.map((one, at) => (at === row ? { ...one, scores: lowered(one.scores) } : one))
     const whole = { ...poll, ballots, eligible: ballots.reduce((sum, { n }) => sum + n, 0), recusals: new Map() }
     const { winners, tied, ranking, designDependent, tally } = countScore(whole)
-    expect(countScore({ ...whole, ballots: harsh, scale: { min: -3, max: 5 } })).toMatchObject({
+    expect(countScore({ ...whole, ballots: harsh, scale: { min: -3, max: 6 } })).toMatchObject({
       winners,
       tied,
       ranking,

@@ -21,7 +21,7 @@ test('the highest mean is chosen; who scored nothing abstained, and nothing scor
       [null, null, null],
     ]),
   )
-  expect(outcome).toMatchObject({ code: 'DECIDED', winners: [2], designDependent: true })
+  expect(outcome).toMatchObject({ code: 'DECIDED', winners: [2], designDependent: true, methodVersion: 'score 1' })
   expect(outcome.ranking).toEqual([[2], [1], [0]])
   expect(outcome.counts).toMatchObject({ T: 4, V: 3, abstain: 1 })
   expect(outcome.scores[0]).toMatchObject({ total: 24, scorers: 3, min: 7, max: 9, median2: 16 })
@@ -84,5 +84,15 @@ test('a story on which one stands far from the others, or which splits the panel
 test('a point off the scale, a broken one and a scale upside down are no poll', () => {
   expect(() => countScore(sheet([[11]]))).toThrow('BAD_SCORE')
   expect(() => countScore(sheet([[1.5]]))).toThrow('BAD_SCORE')
-  expect(() => countScore(sheet([[1]], { scale: { min: 5, max: 5 } }))).toThrow('scale')
+  const on = (min: number, max: number) => () => countScore(sheet([[1]], { scale: { min, max } }))
+  for (const [min, max] of [
+    [5, 5],
+    [0.5, 5],
+    [0, 5.5],
+    [-1000, 1],
+  ] as const)
+    expect(on(min, max)).toThrow('scale')
+  expect(on(-999, 1)).not.toThrow()
+  expect(on(1, 1001)).not.toThrow()
+  expect(() => countScore(sheet([[1]], { seats: 0 }))).toThrow('seats')
 })

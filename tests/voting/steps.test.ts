@@ -14,10 +14,19 @@ function told({ code, winners, tied, alive }: Outcome) {
   return { code, winners, tied, ...(alive ? { alive } : {}) }
 }
 
+/** How many seats the steps say are open: those of a tie, or those that nobody takes. */
+function ensureSeatsAdd({ steps, winners }: Outcome, seats: number): void {
+  for (const step of steps) {
+    if (step.kind === 'tie') expect(step.seats).toBe(seats - winners.length)
+    if (step.kind === 'seats') expect([step.seats, step.left]).toEqual([seats, seats - winners.length])
+  }
+}
+
 test('majority: the steps replay to the outcome, with the numbers of the count', () => {
   forAll(singlePolls, (poll) => {
     const outcome = countMajority(poll)
     expect(replayed(outcome)).toEqual(told(outcome))
+    ensureSeatsAdd(outcome, poll.seats)
     for (const step of outcome.steps) {
       if (step.kind === 'quorum') expect(step.turnedIn).toBe(outcome.counts.T)
       if (step.kind !== 'more-than-half') continue
@@ -32,6 +41,7 @@ test('approval: the steps replay to the outcome, with the ○ and those who may 
   forAll(approvalPolls, (poll) => {
     const outcome = countApproval(poll)
     expect(replayed(outcome)).toEqual(told(outcome))
+    ensureSeatsAdd(outcome, poll.seats)
     for (const step of outcome.steps) {
       if (step.kind !== 'approved') continue
       expect(outcome.tally[step.candidate]?.votes).toBe(step.votes)
@@ -45,6 +55,7 @@ test('points: the steps replay to the outcome, with totals and scorers, and say 
   forAll(scorePolls, (poll) => {
     const outcome = countScore(poll)
     expect(replayed(outcome)).toEqual(told(outcome))
+    ensureSeatsAdd(outcome, poll.seats)
     for (const step of outcome.steps) {
       if (step.kind !== 'mean' && step.kind !== 'withheld') continue
       const line = outcome.scores[step.candidate]
