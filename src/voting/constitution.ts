@@ -49,7 +49,7 @@ export function countConstitution(vote: Constitution): ConstitutionOutcome {
     schwartz: schwartzSet(left, defeats),
     winners: unbeaten(
       left,
-      left.map((a) => left.map((b) => (a === b ? null : over(a, b)))),
+      left.map((a) => left.map((b) => over(a, b))),
     ),
   }
 }
@@ -74,5 +74,5 @@ function reachedFrom(start: Candidate, defeats: ConstitutionOutcome['defeats']):
 
 function unbeaten(left: readonly Candidate[], matrix: Matrix): Candidate[] {
   const paths = strongestPaths(matrix)
-  return left.filter((_, i) => left.every((_, j) => i === j || (paths[i]?.[j] ?? 0) >= (paths[j]?.[i] ?? 0)))
+  return left.filter((_, i) => left.every((_, j) => (paths[i]?.[j] ?? 0) >= (paths[j]?.[i] ?? 0)))
 }

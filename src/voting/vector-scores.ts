@@ -44,11 +44,11 @@ function totalsOf(vector: Fields): Totals {
   const sums = Array.from({ length: size }, (_, at) =>
     rows.reduce((sum, row) => sum + scaled(row[at] ?? '', places), 0n),
   )
-  const ranking = sums.map((_, at) => at).toSorted((a, b) => order(sums[b], sums[a]) || a - b)
+  const ranking = sums.map((_, at) => at).toSorted((a, b) => order(sums[b], sums[a]))
   return { sums, unit, ranking }
 }
 
-/** As it is written: no point is ever a float while it is summed. '' where nothing was scored. */
+/** As it is written: no point is ever a float while it is summed. '' where nothing was scored, which sums as 0. */
 function point(value: unknown): string {
   if (value === null) return ''
   const text = typeof value === 'number' ? String(value) : ''
@@ -58,7 +58,7 @@ function point(value: unknown): string {
 
 function scaled(text: string, places: number): bigint {
   const [whole = '', part = ''] = text.split('.')
-  return BigInt(text === '' ? 0 : `${whole}${part.padEnd(places, '0')}`)
+  return BigInt(`${whole}${part.padEnd(places, '0')}`)
 }
 
 function order(a = 0n, b = 0n): number {
@@ -88,7 +88,7 @@ function finalOf(vector: Fields, finalists: readonly number[]) {
   return {
     ballots: given,
     tally: tally.map(({ votes }) => votes),
-    winner: winners.length === 1 ? (winners[0] ?? null) : null,
+    winner: winners[0] ?? null,
   }
 }
 

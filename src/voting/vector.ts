@@ -76,7 +76,7 @@ function approvalResult(vector: Fields): object {
   const seats = seatsOf(vector)
   const poll = { ...pollOf(vector, approvalBallot), seats, needsHalf: false }
   const outcome = countApproval(poll)
-  const order = outcome.tally.toSorted((a, b) => b.votes - a.votes || a.candidate - b.candidate)
+  const order = outcome.tally.toSorted((a, b) => b.votes - a.votes)
   const entrants = outcome.tally.map(({ candidate, votes }) => ({ candidate, score: votes, domain: 0, area: 0 }))
   const ranking = order.map(({ candidate }) => candidate)
   return {

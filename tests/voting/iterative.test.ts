@@ -49,3 +49,35 @@ test('last together: nobody leaves before a vote among them alone, and equal aga
   expect(among([45, 45]).alive).toEqual([0, 1, 2])
   expect(stage([2, 2, 2], SHRINK)).toMatchObject({ tied: [], alive: [0, 1, 2] })
 })
+
+test('who leaves is named with the reason, and with the most votes that any of them had', () => {
+  const said = (votes: readonly number[]) => stage(votes, SHRINK).steps.at(-1)
+  expect(said([3, 2, 2, 0, 0])).toEqual({ kind: 'eliminated', candidates: [3, 4], votes: 0, why: 'nobody' })
+  expect(said([3, 4, 0])).toMatchObject({ kind: 'more-than-half' })
+  expect(said([3, 3, 0, 0])).toMatchObject({ kind: 'tie' })
+  expect(stage([3, 3, 0, 0], { ...SHRINK, maySplit: false }).steps.at(-1)).toMatchObject({ why: 'nobody' })
+  expect(said([6, 5, 2, 1])).toEqual({ kind: 'eliminated', candidates: [2, 3], votes: 2, why: 'batch' })
+  expect(said([5, 4, 3, 2])).toEqual({ kind: 'eliminated', candidates: [3], votes: 2, why: 'lowest' })
+  expect(said([42, 26, 26])).toEqual({ kind: 'tie-for-last', candidates: [1, 2], votes: 26 })
+})
+
+test('a vote among the last says who left it, or that they are alike; two are always left', () => {
+  const among = (votes: number[], others: number[]) =>
+    countStage({ ...table([0, ...votes]), candidates: [1, 2] }, { ...SHRINK, others })
+  expect(among([49, 45], [0]).steps.at(-1)).toEqual({
+    ...{ kind: 'eliminated', candidates: [2], votes: 45, why: 'tiebreak' },
+  })
+  expect(among([45, 45], [0]).steps.at(-1)).toEqual({ kind: 'tie-for-last', candidates: [1, 2], votes: 45 })
+  expect(among([49, 45], [])).toMatchObject({ alive: [1, 2], steps: [{ kind: 'quorum' }, { kind: 'tie-for-last' }] })
+})
+
+test('a lead after the last pass is told in the terms of what was asked for', () => {
+  expect(stage([3, 2, 1], { ...TALK, last: true }).steps.at(-1)).toEqual({
+    ...{ kind: 'more-than-half', candidate: 0, votes: 3, threshold: 4, reached: false },
+  })
+  expect(stage([3, 2, 1], { ...TALK, need: 'unanimous', last: true }).steps.at(-1)).toEqual({
+    ...{ kind: 'all-but', candidate: 0, votes: 3, of: 6 },
+  })
+  expect(stage([4, 2, 1]).methodVersion).toBe('iterative 1')
+  expect(() => countStage({ ...table([1]), eligible: 0 }, TALK)).toThrow(RangeError)
+})

@@ -49,7 +49,7 @@ const circles = (votes: readonly number[]): AnyPoll => ({
 const after = (outcome: Outcome, kind: PassKind = 'vote', settings: Partial<Settings> = {}) => {
   const plan = { ...VOTE, kind }
   return passAfter({ ...SETTINGS, ...settings }, [
-    { plan: VOTE, outcome: counted(single([1, 0])) },
+    ...[1, 2].map(() => ({ plan: VOTE, outcome: counted(single([1, 0])) })),
     { plan, outcome },
   ])
 }
@@ -87,6 +87,7 @@ test('a pass without a majority goes on among all who are left, and a story may 
   const last = counted(single([42, 26, 26]), iterative)
   const plan = { ...VOTE, kind: 'among-last' as const }
   expect(after(last)).toEqual({ plan, candidates: [1, 2], fixed: true })
+  expect(after({ ...last, tied: [2] })).toEqual({ plan: VOTE, candidates: [0, 1, 2], fixed: false })
 })
 
 test('after points the meeting talks about the five highest, all who are equal to them, and where it differs', () => {
@@ -128,7 +129,8 @@ test('every ballot is counted as it is: ○, points on the scale of the round, a
   expect(counted(circles([1, 3])).winners).toEqual([1])
   expect(counted(points([[4, 5]])).methodVersion).toBe('score 1')
   expect(() => counted(points([[4, 5]]), { scale: { min: 1, max: 4 } })).toThrow('BAD_SCORE')
-  expect(counted({ ballot: 'ranked', poll: ranked('ABC', '4 ABC, 3 CBA, 2 BCA') }).winners).toEqual([1])
+  const beatsAll = counted({ ballot: 'ranked', poll: ranked('ABC', '4 ABC, 3 CBA, 2 BCA') })
+  expect([beatsAll.winners, beatsAll.steps.at(-1)]).toEqual([[1], { kind: 'beats-everyone', candidate: 1 }])
   expect(counted(single([4, 3])).methodVersion).toBe('majority 1')
   expect(counted(single([3, 1, 2]), { seats: 2 }).winners).toEqual([0, 2])
 })
@@ -155,6 +157,7 @@ test('an iterative vote ends with its last pass, and consensus asks for everybod
   expect(counted(single([3, 2, 2]), iterative, { before }).code).toBe('PLURALITY_ONLY')
   expect(counted(single([3, 2, 2]), iterative, { before: [among] }).code).toBe('NEEDS_NEXT_STAGE')
   expect(counted(single([3, 3]), iterative).code).toBe('SPLIT_SELECTED')
+  expect(counted(single([4, 2, 1]), iterative)).toMatchObject({ code: 'DECIDED', winners: [0], threshold: 4 })
   expect(counted(single([6, 1]), { procedure: 'consensus' })).toMatchObject({ code: 'NEEDS_NEXT_STAGE', threshold: 7 })
   expect(counted(single([6, 1, 1]), { ...iterative, procedure: 'consensus' }, { before }).code).toBe('PLURALITY_ONLY')
 })
@@ -194,7 +197,11 @@ test('bounds are kept in the vote itself, not in a run-off, and not where the co
   expect(counted(circles([0, 0, 0]), reserved, { places }).code).toBe('NO_QUORUM')
   const silent: AnyPoll = { ballot: 'approval', poll: poll([0, 1, 2], [{ n: 2, approve: [] }]) }
   expect(counted(silent, reserved, { places }).code).toBe('NO_VALID')
-  expect(counted(circles([3, 2, 1]), { seats: 2 }, { places }).winners).toEqual([0, 1])
+  const free = counted(circles([3, 2, 1]), { seats: 2 }, { places })
+  expect([free.winners, free.steps.map(({ kind }) => kind)]).toEqual([
+    [0, 1],
+    ['quorum', 'approved', 'approved', 'seats'],
+  ])
 })
 
 test('with bounds, points count as means and not as totals, and stories with too few points stay out', () => {
@@ -203,11 +210,11 @@ test('with bounds, points count as means and not as totals, and stories with too
     scores: scores.map(([candidate, score]) => ({ candidate, score })),
   })
   const ballots = [
-    given([0, 9], [1, 5], [2, 1], [3, 10]),
-    given([0, 9], [1, 5], [2, 1]),
-    given([0, 9], [1, 8], [2, 1]),
+    given([0, 9], [1, 9], [2, 1], [3, 10]),
+    given([0, 8], [1, 8], [2, 1]),
+    given([0, 8], [1, 8], [2, 1]),
     given([1, 8], [2, 1]),
-  ] // 0: 27 of 3 are 9; 1: 26 of 4 are 6.5; 3: 10 of 1 is held back
+  ] // 0: 25 of 3 are 8.33; 1: 33 of 4 are 8.25; 3: 10 of 1 is held back
   const scored: AnyPoll = { ballot: 'score', poll: poll([0, 1, 2, 3], ballots) }
   const seats = (bounds: Bound[], n: number) => counted(scored, { seats: n, bounds }, { places })
   expect(seats([RESERVED], 2)).toMatchObject({ code: 'DECIDED', winners: [0, 2] })

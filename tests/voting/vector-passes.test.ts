@@ -44,7 +44,12 @@ test('several who leave together stand in a list; without a winner there is none
   expect(passes([{ tally: { London: 5, Paris: 4, Madrid: 2, 'New York': 1 } }])).toMatchObject({
     result: { after: [{ winner: null, eliminated: ['Madrid', 'New York'] }], winner: null, winners: [] },
   })
-  expect(passes([{ tally: { London: 3, Paris: 3 } }])).toMatchObject({ result: { winner: null, winners: [] } })
+  expect(passes([{ tally: { London: 3, Paris: 3 } }])).toMatchObject({
+    result: { after: [{ winner: null, tie_for_elimination: ['London', 'Paris'] }], winner: null, winners: [] },
+  })
+  expect(passes([{ tally: { London: 1, Paris: 3 } }])).toMatchObject({
+    result: { winner: 'Paris', winners: ['Paris'] },
+  })
 })
 
 test('alike in a vote among the last, all stay, and those not voted on too', () => {

@@ -82,6 +82,22 @@ test('a schulze vector names all who may win and the strength of every path', ()
   })
 })
 
+test('an approval vector names scores, order and every best committee, and asks for no half', () => {
+  const ballots = [{ approve: [1, 2] }, { n: 1, approve: [2] }, { approve: [] }, { approve: [0] }, { approve: [] }]
+  const vector = { method: 'approval_multi', candidates, ballots, k: 2 }
+  expect(countVector(vector)).toMatchObject({
+    result: {
+      ...{ voters: 5, scores: [1, 1, 2], tally: [1, 1, 2], ranking: [2, 0, 1] },
+      ...{ approval_order_weakly_decreasing: [2, 0, 1], winner: null, winners: [2], tied: [0, 1] },
+      committees: [
+        [0, 2],
+        [1, 2],
+      ],
+    },
+  })
+  expect(countVector({ ...vector, method: 'approval', k: 1 })).toMatchObject({ result: { code: 'DECIDED', winner: 2 } })
+})
+
 test('a method that is not built says which are', () => {
   expect(countVector({ method: 'stv_scottish', candidates, ballots: [] })).toEqual({
     ok: false,
@@ -116,6 +132,14 @@ test.each([
     { method: 'majority', candidates, ballots: [{ choice: 3 }] },
     'ballot row 0: UNKNOWN_CANDIDATE',
   ],
+  ['a story before the first', { method: 'majority', candidates, ballots: [{ choice: -1 }] }, '番号（0から）'],
+  ['half a story', { method: 'majority', candidates, ballots: [{ choice: 0.5 }] }, '番号（0から）'],
+  ['a number in words', { method: 'majority', candidates, ballots: [{ choice: '1' }] }, '番号（0から）'],
+  ['a count in words', { method: 'majority', candidates, ballots: [{ n: '3', choice: 1 }] }, '票の n は 1以上の整数'],
+  ['one ballot and a half', { method: 'majority', candidates, ballots: [{ n: 1.5, choice: 1 }] }, '票の n は 1以上'],
+  ['no ranking', { method: 'schulze', candidates, ballots: [{ r: 5 }] }, '票の r は配列で書いてください。'],
+  ['a ranking without groups', { method: 'schulze', candidates, ballots: [{ r: [5] }] }, '票の r の中 は配列で'],
+  ['no ○', { method: 'approval', candidates, ballots: [{}] }, '票の approve は配列で書いてください。'],
   ['a name for an index', { method: 'majority', candidates, ballots: [{ choice: '和牛' }] }, '番号（0から）'],
   [
     'a repeated candidate',
