@@ -145,7 +145,7 @@ export function countPass({ ballot, poll }: AnyPoll, counting: Counting): Outcom
   const { seats, settings } = counting
   if (ballot === 'approval') return withinBounds(countApproval({ ...poll, seats, needsHalf: false }), counting)
   if (ballot === 'score') return withinBounds(countScore({ ...poll, seats, scale: settings.scale }), counting)
-  if (ballot === 'ranked') return countRanked(poll, seats)
+  if (ballot === 'ranked') return withinBounds(countRanked(poll, seats), counting)
   return countSingle(poll, counting)
 }
 

@@ -204,6 +204,14 @@ test('bounds are kept in the vote itself, not in a run-off, and not where the co
   ])
 })
 
+test('a ranking keeps the bounds too: the stories that beat most others, among the sets that keep them', () => {
+  const poll: AnyPoll = { ballot: 'ranked', poll: ranked('ABC', '4 BAC, 3 ABC') }
+  const outcome = counted(poll, { seats: 2, bounds: [RESERVED] }, { places })
+  expect(outcome).toMatchObject({ code: 'DECIDED', winners: [1, 2], methodVersion: 'schulze 1' })
+  expect(outcome.steps).toContainEqual({ kind: 'bound', candidate: 0, instead: 2, bound: RESERVED })
+  expect(counted(poll, { seats: 2 }, { places }).winners).toEqual([0, 1])
+})
+
 test('with bounds, points count as means and not as totals, and stories with too few points stay out', () => {
   const given = (...scores: [number, number][]) => ({
     n: 1,
