@@ -104,6 +104,7 @@ export function setSecretReason(
  */
 export function shuffleSecretVotes(tx: Tx, { roundId, pass }: Vote): void {
   const [ballots, slips] = [secretBallotsIn(tx, roundId, pass), secretReasonsIn(tx, roundId, pass)]
+  shuffleParticipations(tx, { roundId, pass })
   tx.delete(secretBallots)
     .where(and(eq(secretBallots.roundId, roundId), eq(secretBallots.pass, pass)))
     .run()
@@ -118,4 +119,11 @@ export function shuffleSecretVotes(tx: Tx, { roundId, pass }: Vote): void {
     tx.insert(secretReasons)
       .values({ roundId, pass, ...slip })
       .run()
+}
+
+function shuffleParticipations(tx: Tx, { roundId, pass }: Vote): void {
+  const isOfPass = and(eq(participations.roundId, roundId), eq(participations.pass, pass))
+  const rows = tx.select().from(participations).where(isOfPass).orderBy(asc(participations.roundMemberId)).all()
+  tx.delete(participations).where(isOfPass).run()
+  for (const row of rows) tx.insert(participations).values(row).run()
 }
