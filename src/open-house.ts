@@ -6,7 +6,7 @@ import type { Clock, Instant } from './base/clock.ts'
 import { readJsonFile } from './base/json-file.ts'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
-import { openStore, type Store, type Tx } from './db/open.ts'
+import { openStore, type Store, type Tx, writeAnew } from './db/open.ts'
 import { openWriter, type Write } from './db/write.ts'
 import { countAccounts } from './people/accounts.store.ts'
 import { openCollections } from './programme/collections.store.ts'
@@ -59,7 +59,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
     messages: openSpeech(join(ROOT, 'data/messages')),
-    emptyLog: () => void store.sqlite.pragma('wal_checkpoint(TRUNCATE)'),
+    writeAnew: () => writeAnew(store),
     wake: () => worker?.wake(),
   }
   const app = await buildApp(house, limits)

@@ -56,6 +56,15 @@ function closeStore(sqlite: Sqlite): void {
   sqlite.close()
 }
 
+/**
+ * Writes the whole file anew, every table in the order of its keys, and empties the write-ahead log. Where pages were
+ * split, SQLite leaves bytes of rows in the space between, which `secure_delete` does not overwrite.
+ */
+export function writeAnew({ sqlite }: Pick<Store, 'sqlite'>): void {
+  sqlite.exec('VACUUM')
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
+}
+
 /** True when a UNIQUE or PRIMARY KEY constraint refused the row. */
 export function isUniqueBreach(error: unknown): boolean {
   return hasCode(error, 'SQLITE_CONSTRAINT_UNIQUE') || hasCode(error, 'SQLITE_CONSTRAINT_PRIMARYKEY')

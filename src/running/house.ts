@@ -31,8 +31,8 @@ export interface House {
   secret: Secret
   language: Language
   messages: Messages
-  /** what was written leaves the write-ahead log: after a secret vote its order must lie nowhere (selection.md §4.4) */
-  emptyLog(): void
+  /** the database's file as if all had been written at once: after a secret vote its order must lie nowhere (selection.md §4.4) */
+  writeAnew(): void
   /** tells the worker that something was enqueued */
   wake(): void
 }

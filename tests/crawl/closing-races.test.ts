@@ -63,10 +63,10 @@ async function check(race: Race, turn: number): Promise<{ accepted: number; refu
 }
 
 test.each([{ secret: false }, { secret: true }])(
-  'a hundred closings, between two processes and five votes on their way: what was confirmed counts once, what was refused does not (V1–V3, I3); secret: $secret',
+  'fifty closings, between two processes and five votes on their way: what was confirmed counts once, what was refused does not (V1–V3, I3); secret: $secret',
   async ({ secret }) => {
     const sums = { accepted: 0, refused: 0 }
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < 50; turn++) {
       const { accepted, refused } = await check(newRace(hall, secret), turn)
       sums.accepted += accepted
       sums.refused += refused

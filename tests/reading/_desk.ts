@@ -93,7 +93,7 @@ function bareHouse(store: Store, { clock, folder }: { clock: House['clock']; fol
     secret: newSecret(),
     vault: openVault(`${folder}/files`),
     messages: loadMessages(`${ROOT}data/messages/ja`),
-    emptyLog: () => undefined,
+    writeAnew: () => undefined,
     wake: () => undefined,
     language: {
       ...{ current: undefined, ready: new Promise(() => undefined), stats: newStats() },

@@ -4,6 +4,7 @@ import { newToken } from '../../base/token.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import type { PassPlan } from '../../voting/procedure.ts'
 import { recusalsOf } from '../rounds/candidates.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
 import { ensureCanClose } from '../rounds/round.ts'
@@ -23,8 +24,8 @@ interface Closing {
   at: Instant
 }
 
-/** open → closed (投票を締め切る). What is counted is what stood in this very transaction (V2). */
-export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): void {
+/** open → closed (投票を締め切る). What is counted is what stood in this very transaction (V2). Answers how it was voted. */
+export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): PassPlan {
   const round = roundById(tx, roundId)
   if (!round) throw new Refusal('この回は見つかりません。', 404)
   ensureFacilitator(round, accountId)
@@ -41,6 +42,7 @@ export function closeRound(tx: Tx, { roundId, accountId, by, at }: Closing): voi
   // No counts, and nothing of the ballots: the vote may be reopened, and the journal never forgets.
   const detail = { pass: round.pass }
   record(tx, { at, actor: by, deed: 'close-round', subject: { kind: 'round', id: roundId }, detail })
+  return box.plan
 }
 
 // A slip that nobody has counted a second time would be dropped without a word.

@@ -74,8 +74,8 @@ export function facilitationRoutes(app: FastifyInstance, house: House): void {
 
   app.post('/staff/rounds/:id/closure', forStaff, async (request, reply) => {
     const deed = signed(house, request)
-    await house.write((tx) => closeRound(tx, deed))
-    house.emptyLog()
+    const { secret } = await house.write((tx) => closeRound(tx, deed))
+    if (secret) house.writeAnew()
     return reply.say('投票を締め切りました。').redirect(`/staff/rounds/${deed.roundId}`, 303)
   })
 
