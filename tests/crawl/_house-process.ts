@@ -7,7 +7,7 @@ import { listen } from '../../src/serve.ts'
 // A house in a process of its own, on the folder and at the moment it is told; it says where it listens, and closes when it is let go.
 const [dataDir = '', now = ''] = process.argv.slice(2)
 const open = await openHouse({
-  config: readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }),
+  config: readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'debug' }),
   clock: fixedClock(Number(now)),
   limits: { pages: 100_000, guesses: 100_000, submissions: 100_000 },
 })

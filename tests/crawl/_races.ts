@@ -18,6 +18,8 @@ export interface Hall {
   /** two services on one database, each in a process of its own */
   houses: readonly string[]
   cookie: string
+  /** all that the two have said so far, at the level that says most */
+  log(): string
   close(): Promise<void>
 }
 
@@ -32,14 +34,20 @@ export async function openHall(): Promise<Hall> {
     room.store.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { room, houses: children.map(({ address }) => address), cookie: `sid=${token}`, close }
+  const log = () => children.map(({ said }) => said()).join('')
+  return { room, houses: children.map(({ address }) => address), cookie: `sid=${token}`, log, close }
 }
 
-async function startIn(folder: string): Promise<{ child: ChildProcess; address: string }> {
-  const child = fork(join(import.meta.dirname, '_house-process.ts'), [folder, String(NOW)], { execArgv: [] })
+async function startIn(folder: string): Promise<{ child: ChildProcess; address: string; said(): string }> {
+  const child = fork(join(import.meta.dirname, '_house-process.ts'), [folder, String(NOW)], {
+    execArgv: [],
+    silent: true,
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => (said += bytes))
   const [address] = await Promise.race([once(child, 'message'), once(child, 'exit')])
-  if (typeof address !== 'string') throw new Error(`the house did not open: ${address}`)
-  return { child, address }
+  if (typeof address !== 'string') throw new Error(`the house did not open: ${said}`)
+  return { child, address, said: () => said }
 }
 
 async function leave(child: ChildProcess): Promise<void> {
