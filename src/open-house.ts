@@ -59,7 +59,8 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     secret: openSecret(config.dataDir),
     language: startLanguage(store.db),
     messages: openSpeech(join(ROOT, 'data/messages')),
-    writeAnew: () => writeAnew(store),
+    writeAnew: () =>
+      writeAnew(store, (problem) => app.log.error({ err: problem }, 'the file could not be written anew')),
     wake: () => worker?.wake(),
   }
   const app = await buildApp(house, limits)

@@ -60,8 +60,13 @@ function closeStore(sqlite: Sqlite): void {
  * Writes the whole file anew, every table in the order of its keys, and empties the write-ahead log. Where pages were
  * split, SQLite leaves bytes of rows in the space between, which `secure_delete` does not overwrite.
  */
-export function writeAnew({ sqlite }: Pick<Store, 'sqlite'>): void {
-  sqlite.exec('VACUUM')
+export function writeAnew({ sqlite }: Pick<Store, 'sqlite'>, report: (problem: unknown) => void): void {
+  try {
+    sqlite.exec('VACUUM')
+  } catch (problem) {
+    // It needs room for a second file. The vote is closed all the same.
+    report(problem)
+  }
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
 }
 

@@ -72,19 +72,17 @@ export function byHandRoutes(app: FastifyInstance, house: House): void {
 function confirmation(app: FastifyInstance, house: House): void {
   app.post('/staff/rounds/:id/by-hand/confirmation', forStaff, async (request, reply) => {
     const deed = openedFor(house, request)
-    const { slate, plan, witnesses } = sourcesOf(house, request)
+    const { slate, witnesses } = sourcesOf(house, request)
     const form = readForm(confirmationForm(slate.map(({ id }) => id)), request.body)
     if (!form.ok) return show(house, request, reply, { name: 'count', ...form })
     if (!witnesses.includes(form.values.countedBy))
       throw new Refusal('いっしょに数えた人を えらび直してください。', 422)
     const linkKey = house.secret.links
-    const answer = await tried(house, request, reply, {
+    return tried(house, request, reply, {
       form: { name: 'count', typed: form.typed },
       done: 'ふたりの数が合いました。票に 入れました。',
       run: () => house.write((tx) => confirmByHand(tx, { ...deed, ...form.values, linkKey })),
     })
-    if (plan.secret) house.emptyLog()
-    return answer
   })
 }
 

@@ -43,7 +43,9 @@ function votesInFile(room: Room, path: string, { receipts, order }: { receipts: 
     })
   const before = placesIn(bytesOf(room, path), receipts)
   close(room, round)
-  writeAnew(room.store)
+  writeAnew(room.store, (problem) => {
+    throw problem
+  })
   return { before, after: placesIn(bytesOf(room, path), receipts) }
 }
 
