@@ -30,6 +30,8 @@ export interface Settings {
   readonly eliminate: 'none' | 'lowest'
   readonly scale: Scale
   readonly bounds: readonly Bound[]
+  /** points before the meeting, whatever vote follows them */
+  readonly pointsFirst?: boolean
 }
 
 export type BallotKind = 'single' | 'approval' | 'score' | 'ranked'
@@ -51,21 +53,21 @@ export interface CountedPlan {
   readonly outcome: Outcome
 }
 
-const FIRST_BALLOT: Record<Procedure, BallotKind> = {
+const BALLOT: Record<Procedure, BallotKind> = {
   majority: 'single',
   iterative: 'single',
   consensus: 'single',
   scoring: 'score',
-  prescore_vote: 'score',
+  prescore_vote: 'single',
   approval: 'approval',
   ranking: 'ranked',
 }
 
-export function firstPass({ procedure, secret }: Settings): PassPlan {
-  const ballot = FIRST_BALLOT[procedure]
+export function firstPass({ procedure, secret, pointsFirst = false }: Settings): PassPlan {
   // Points before the meeting order the talk and decide nothing; what is secret is the vote.
-  if (procedure === 'prescore_vote') return { kind: 'prescore', ballot, secret: false }
-  return { kind: 'vote', ballot, secret }
+  if (procedure === 'prescore_vote' || (pointsFirst && procedure !== 'scoring'))
+    return { kind: 'prescore', ballot: 'score', secret: false }
+  return { kind: 'vote', ballot: BALLOT[procedure], secret }
 }
 
 /** A pass that may follow, with the candidates that the count suggests for it. */
@@ -85,7 +87,11 @@ export function passAfter(settings: Settings, counted: readonly CountedPlan[]): 
   if (plan.kind === 'prescore')
     return outcome.code === 'NO_VALID' || outcome.code === 'NO_QUORUM'
       ? undefined
-      : { plan: next('vote'), candidates: agendaOf(outcome, settings.seats), fixed: false }
+      : {
+          plan: { ...next('vote'), ballot: BALLOT[settings.procedure] },
+          candidates: agendaOf(outcome, settings.seats),
+          fixed: false,
+        }
   if (outcome.code === 'NEEDS_NEXT_STAGE')
     return outcome.tied.length > 1
       ? { plan: next('among-last'), candidates: outcome.tied, fixed: true }

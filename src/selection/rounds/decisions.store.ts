@@ -23,7 +23,12 @@ export function decisionOf(db: Db, roundId: number) {
     errata: errataOf(db, roundId),
     promotions: promotionsOf(db, roundId),
     recommendations: recommendationsOf(db, roundId).map(({ words }) => words),
-    ...{ procedure: round.procedure, secret: round.secret, counts: outcomesOf(db, roundId) },
+    ...{
+      procedure: round.procedure,
+      secret: round.secret,
+      pointsFirst: round.pointsFirst,
+      counts: outcomesOf(db, roundId),
+    },
   }
 }
 

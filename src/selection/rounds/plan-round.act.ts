@@ -27,6 +27,7 @@ interface Plan {
   procedure?: Procedure
   secret?: boolean
   blind?: boolean
+  pointsFirst?: boolean
   mostPasses?: number
   eliminate?: 'none' | 'lowest'
   scaleMax?: number

@@ -21,6 +21,13 @@ export const PROCEDURE_HELP: Record<Procedure, string> = {
   consensus: 'みんなが同じお話になるまで、話し合いと確認をくり返します',
 }
 
-export function procedureText({ procedure, secret }: { procedure: Procedure; secret: boolean }): string {
-  return `${PROCEDURE_LABEL[procedure]}${secret ? '（無記名）' : ''}`
+interface Labelled {
+  procedure: Procedure
+  secret: boolean
+  pointsFirst?: boolean
+}
+
+export function procedureText({ procedure, secret, pointsFirst = false }: Labelled): string {
+  const first = pointsFirst && procedure !== 'scoring' && procedure !== 'prescore_vote' ? '事前の点数と、' : ''
+  return `${first}${PROCEDURE_LABEL[procedure]}${secret ? '（無記名）' : ''}`
 }

@@ -12,6 +12,7 @@ export const procedureFields = {
   procedure: z.enum(PROCEDURES, { error: '決め方を えらび直してください。' }).default('majority'),
   secret: ticked,
   blind: ticked,
+  pointsFirst: ticked,
   mostPasses: z
     .string()
     .default('3')
@@ -54,13 +55,14 @@ interface Fields {
   procedure: Procedure
   secret: boolean
   blind: boolean
+  pointsFirst: boolean
   mostPasses: number
   lowestLeaves: boolean
   scale: number
 }
 
 /** The columns of a round that these fields fill. */
-export function procedureOf({ procedure, secret, blind, mostPasses, lowestLeaves, scale }: Fields) {
+export function procedureOf({ procedure, secret, blind, pointsFirst, mostPasses, lowestLeaves, scale }: Fields) {
   const eliminate = lowestLeaves ? ('lowest' as const) : ('none' as const)
-  return { procedure, secret, blind, mostPasses, eliminate, scaleMax: scale }
+  return { procedure, secret, blind, pointsFirst, mostPasses, eliminate, scaleMax: scale }
 }

@@ -24,7 +24,10 @@ export function procedureChoices(typed: Typed) {
   }
 }
 
-type Procedural = Pick<RoundRow, 'procedure' | 'secret' | 'mostPasses' | 'eliminate' | 'scaleMax' | 'bounds' | 'blind'>
+type Procedural = Pick<
+  RoundRow,
+  'procedure' | 'secret' | 'mostPasses' | 'eliminate' | 'scaleMax' | 'bounds' | 'blind' | 'pointsFirst'
+>
 
 /** What a round holds, as its form would have sent it. */
 export function procedureTyped({
@@ -35,11 +38,13 @@ export function procedureTyped({
   scaleMax,
   bounds,
   blind,
+  pointsFirst,
 }: Procedural): Typed {
   return {
     ...{ procedure, mostPasses: String(mostPasses), scale: String(scaleMax) },
     ...(secret ? { secret: 'yes' } : {}),
     ...(blind ? { blind: 'yes' } : {}),
+    ...(pointsFirst ? { pointsFirst: 'yes' } : {}),
     ...(eliminate === 'lowest' ? { lowestLeaves: 'yes' } : {}),
     ...Object.fromEntries(bounds.map((bound) => [boundField(bound), String(bound.limit)])),
   }

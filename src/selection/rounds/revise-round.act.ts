@@ -19,6 +19,7 @@ interface Revision {
   procedure?: Procedure
   secret?: boolean
   blind?: boolean
+  pointsFirst?: boolean
   mostPasses?: number
   eliminate?: 'none' | 'lowest'
   scaleMax?: number

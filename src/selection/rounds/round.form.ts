@@ -61,6 +61,7 @@ function withProcedure<T extends Parameters<typeof procedureOf>[0]>(typed: T) {
     procedure: _procedure,
     secret: _secret,
     blind: _blind,
+    pointsFirst: _pointsFirst,
     mostPasses: _mostPasses,
     lowestLeaves: _lowestLeaves,
     scale: _scale,

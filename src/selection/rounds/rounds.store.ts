@@ -49,6 +49,7 @@ function selectRounds(db: Db) {
       ...{ closedAt: rounds.closedAt, reopenedReason: rounds.reopenedReason, finalisedAt: rounds.finalisedAt },
       ...{ procedure: rounds.procedure, secret: rounds.secret, mostPasses: rounds.mostPasses },
       ...{ eliminate: rounds.eliminate, scaleMax: rounds.scaleMax, bounds: rounds.bounds, blind: rounds.blind },
+      ...{ pointsFirst: rounds.pointsFirst },
       ...{ sample: rounds.sample, panel: panels.name, level: panels.level, facilitator: accounts.name },
       ...{ domain: domains.label, domainCode: domains.code, fiscalYear: cycles.fiscalYear, half: cycles.half },
       candidates: countOf(sql`candidates`),

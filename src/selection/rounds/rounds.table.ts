@@ -43,6 +43,7 @@ export const rounds = sqliteTable('rounds', {
   scaleMax: integer('scale_max').notNull().default(5),
   bounds: text({ mode: 'json' }).$type<Bound[]>().notNull().default([]),
   blind: integer({ mode: 'boolean' }).notNull().default(false),
+  pointsFirst: integer('points_first', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const roundMembers = sqliteTable('round_members', {

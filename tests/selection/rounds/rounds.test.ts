@@ -110,7 +110,7 @@ test('the same set has the same hash in whatever order it comes, another set ano
     quorum: 3,
     settings: settingsOf({
       ...{ procedure: 'majority', secret: false, seats: 1, mostPasses: 3 },
-      ...{ eliminate: 'none', scaleMax: 5, bounds: [] },
+      ...{ eliminate: 'none', scaleMax: 5, bounds: [], pointsFirst: false },
     }),
   }
   const turned = { ...set, stories: set.stories.toReversed(), members: [2, 5] }
