@@ -1,3 +1,4 @@
+import { benchCasts } from './casts.ts'
 import { benchLanguage, type Measure } from './language.ts'
 import { benchList } from './list.ts'
 import { benchQuality } from './quality.ts'
@@ -5,10 +6,11 @@ import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
 
-// npm run bench, or one part of it: npm run bench -- list submission language search start
+// npm run bench, or one part of it: npm run bench -- list submission casts language search start
 const PARTS: Record<string, () => Promise<Measure[]>> = {
   list: benchList,
   submission: benchSubmission,
+  casts: benchCasts,
   language: async () => [...(await benchLanguage()), ...(await benchQuality())],
   search: benchSearch,
   start: benchStart,
