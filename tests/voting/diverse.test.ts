@@ -88,7 +88,7 @@ test('a kept place costs as many votes as it costs, also where scores are below 
       [100, 1, 1],
       [1, 1, 2],
       [1, 1, 2],
-      [-50, 2, 1],
+      [-500, 2, 1],
     ]),
     seats: 3,
     bounds: [bound('domain', 2, 'min', 1), bound('area', 1, 'max', 1)],
