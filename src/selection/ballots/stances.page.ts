@@ -35,6 +35,12 @@ export function answersPage(sources: Answered, said: readonly Stance[]) {
   }
 }
 
+const CHOICES = [
+  { value: 'consent', key: 'selection.stance.consent' },
+  { value: 'aside', key: 'selection.stance.aside' },
+  { value: 'objection', key: 'selection.stance.objection' },
+] as const satisfies { value: Stance['stance']; key: string }[]
+
 /** For a member: the question about the draft, with their own answer to it. */
 export function stancePage(
   sources: Drafted,
@@ -44,12 +50,11 @@ export function stancePage(
   const draft = draftToAnswer(sources)
   if (!draft) return undefined
   const chosen = wordOf(typed, 'stance') || (own?.stance ?? '')
-  const CHOICES = ['consent', 'aside', 'objection'] as const
   return {
     errors,
     drafted: draft.draftedAt,
     said: own !== undefined,
     words: typed['words'] === undefined ? (own?.words ?? '') : wordOf(typed, 'words'),
-    choices: CHOICES.map((value) => ({ value, key: `selection.stance.${value}`, chosen: value === chosen })),
+    choices: CHOICES.map((choice) => ({ ...choice, chosen: choice.value === chosen })),
   }
 }
