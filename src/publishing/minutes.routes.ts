@@ -32,6 +32,9 @@ export function minutesRoutes(app: FastifyInstance, { db, write, clock, wake }: 
   app.post('/staff/rounds/:id/minutes', forStaff, async (request, reply) => {
     const [round, { accountId, name }] = [finalRound(request), staffOf(request)]
     const id = await write((tx) => {
+      // Pressed twice: what is on its way is what was asked for.
+      const newest = minutesOf(tx, round.id)
+      if (newest?.state === 'waiting' || newest?.state === 'working') return newest.id
       const head = journalHead(tx)
       return head && requestMinutes(tx, { roundId: round.id, head, by: { accountId, name }, at: clock.now() })
     })

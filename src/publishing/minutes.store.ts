@@ -11,6 +11,7 @@ import { closedWords } from '../selection/rounds/closed-words.store.ts'
 import { originsOf } from '../selection/rounds/origins.store.ts'
 import { procedureText } from '../selection/rounds/procedure-label.ts'
 import { type RoundRow, roundById } from '../selection/rounds/rounds.store.ts'
+import { stancesOn } from '../selection/rounds/stances.store.ts'
 import { textFor } from '../stories/texts.store.ts'
 import { withoutMaskedNames } from './gather.store.ts'
 import type { MinutesContent } from './printed.ts'
@@ -40,7 +41,7 @@ export function minutesContent(db: Db, publication: Publication, { mayName, site
     ...{ service: site.service, organisation: site.organisation, name: round.name, panel: round.panel },
     contact: [site.department, site.telephone].filter(Boolean).join(' '),
     printedOn: longDate(publication.requestedAt),
-    facts: factsOf(round),
+    facts: [...factsOf(round), ...answersOf(db, round)],
     present: sources.members.filter(({ id }) => present.has(id)).map(({ name }) => name),
     absent: sources.members.filter(({ id }) => !present.has(id)).map(({ name }) => name),
     recusals: recusalsIn(sources),
@@ -104,6 +105,14 @@ function factsOf(round: RoundRow): [string, string][] {
 function howText(round: RoundRow): string {
   const how = procedureText(round)
   return how.includes('話し合') ? how : `${how}と話し合い`
+}
+
+// What members said of the draft before it became final (R5.9): how many, and never who.
+function answersOf(db: Db, { id }: RoundRow): [string, string][] {
+  const said = stancesOn(db, id)
+  const of = (kind: string) => said.filter(({ stance }) => stance === kind).length
+  const counts = `この記録でよい ${of('consent')}人・ほかの人にまかせる ${of('aside')}人・このままでは困る ${of('objection')}人`
+  return said.length === 0 ? [] : [['下書きへの返事', counts]]
 }
 
 type Result = ReturnType<typeof resultsOf>[number]

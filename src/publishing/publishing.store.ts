@@ -36,15 +36,18 @@ export function publicationById(db: Db, id: number): Publication | undefined {
   return db.select().from(publications).where(eq(publications.id, id)).get()
 }
 
-/** The newest minutes of a round, whatever became of them. */
-export function minutesOf(db: Db, roundId: number): Publication | undefined {
+/** The minutes of a round, the newest first, whatever became of them. */
+export function allMinutesOf(db: Db, roundId: number): Publication[] {
   return db
     .select()
     .from(publications)
     .where(and(eq(publications.roundId, roundId), eq(publications.kind, 'minutes')))
     .orderBy(desc(publications.id))
-    .limit(1)
-    .get()
+    .all()
+}
+
+export function minutesOf(db: Db, roundId: number): Publication | undefined {
+  return allMinutesOf(db, roundId)[0]
 }
 
 export function newestPublications(db: Db): Publication[] {

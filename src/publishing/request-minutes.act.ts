@@ -4,7 +4,7 @@ import { enqueue } from '../running/jobs.store.ts'
 import { type Head, record } from '../running/journal.store.ts'
 import { SYSTEM } from '../running/journal.ts'
 import { roundById } from '../selection/rounds/rounds.store.ts'
-import { insertPublication, minutesOf } from './publishing.store.ts'
+import { allMinutesOf, insertPublication } from './publishing.store.ts'
 
 interface Asked {
   roundId: number
@@ -14,14 +14,12 @@ interface Asked {
   at: Instant
 }
 
-const isUnderWay = ({ state }: { state: string }) => state === 'waiting' || state === 'working'
-
 /** 議事録 of a final record, as a line of the ledger that the worker then prints. They are for the council alone (`internal`). */
 export function requestMinutes(tx: Tx, { roundId, head, by, at }: Asked): number | undefined {
   if (roundById(tx, roundId)?.state !== 'finalised') return undefined
   // The worker may come back to a job it had done.
-  const newest = minutesOf(tx, roundId)
-  if (newest && (newest.journalHead?.id === head.id || isUnderWay(newest))) return newest.id
+  const made = allMinutesOf(tx, roundId).find(({ journalHead }) => journalHead?.id === head.id)
+  if (made) return made.id
   const wish = { kind: 'minutes', roundId, audience: 'internal', scope: 'read', candidateId: null } as const
   const asked = { requestedBy: by.accountId, requestedName: by.name, requestedAt: head.at }
   const id = insertPublication(tx, { ...wish, ...asked, furigana: false, furiganaAbove: 0, journalHead: head })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeMinutes } from '../../src/publishing/make-minutes.job.ts'
 import { minutesOf } from '../../src/publishing/publishing.store.ts'
 import { auditJournal } from '../../src/running/audit.store.ts'
 import { appendErratum } from '../../src/selection/ballots/append-erratum.act.ts'
@@ -97,6 +98,27 @@ test('an erratum makes new minutes, the old ones stay in the ledger; the same re
   await press.open.worker.idle()
   expect(newest().id).toBeGreaterThan(again.id)
   expect(await words()).toContain('出席した人がもう1人いました。')
+})
+
+test('what is added while minutes are on their way makes its own, and a job that runs twice makes no second', async () => {
+  const signed = { roundId: press.round.roundId, accountId: 1, by: HANAKO, at: press.room.clock.now() }
+  const before = newest().id
+  press.room.now((tx) => appendErratum(tx, { ...signed, words: 'はじめの追記' }))
+  press.room.now((tx) => appendErratum(tx, { ...signed, words: 'つぎの追記' }))
+  press.open.worker.wake()
+  await press.open.worker.idle()
+  expect(newest().id).toBe(before + 2)
+  const text = await words()
+  expect([text.includes('はじめの追記'), text.includes('つぎの追記')]).toEqual([true, true])
+  const { journalHead: head } = newest()
+  const input = { roundId: press.round.roundId, accountId: 1, name: '山田 花子' }
+  await makeMinutes(press.open.house, {
+    ...input,
+    headId: head?.id ?? 0,
+    headAt: head?.at ?? 0,
+    printed: head?.printed ?? '',
+  })
+  expect(newest().id).toBe(before + 2)
 })
 
 test('nobody but staff gets them, none come before the record is final, and a double press makes one', async () => {

@@ -83,7 +83,8 @@ export function putSecretReason(
     .values(slip)
     .onConflictDoUpdate({
       target: [secretReasons.roundId, secretReasons.pass, secretReasons.slip],
-      set: { candidateId, reason },
+      // Words of the voter's own again: nothing of an earlier rewording holds for them.
+      set: { candidateId, reason, originalHash: '' },
     })
     .run()
 }

@@ -19,19 +19,17 @@ export function draftToAnswer({ round, decision }: Drafted): DecisionRecord | un
 }
 
 interface Answered extends Drafted, Pick<ResultSources, 'closed'> {
-  members: readonly { id: number; name: string }[]
+  members: readonly unknown[]
 }
 
-/** For the facilitator: how many agree, who has not answered yet, and what is objected to, without names. */
+/** For the facilitator: how many agree and what is objected to. Not even who has answered: the first one would be known by it. */
 export function answersPage(sources: Answered, said: readonly Stance[]) {
   if (!draftToAnswer(sources)) return undefined
   const of = (kind: Stance['stance']) => said.filter(({ stance }) => stance === kind).length
-  const answered = new Set(said.map(({ roundMemberId }) => roundMemberId))
   return {
     ...{ members: sources.members.length, answered: said.length },
     ...{ consent: of('consent'), aside: of('aside'), objection: of('objection') },
     objections: objectionsIn(said).map((words) => unlessQuoting(words, sources.closed)),
-    waitedFor: sources.members.filter(({ id }) => !answered.has(id)).map(({ name }) => name),
   }
 }
 

@@ -53,7 +53,8 @@ test('each member is asked about the draft, and may change the answer until it i
   ])
   const { body } = await meeting.facilitator.get(at())
   expect(body).toContain('この記録でよい 1人・ほかの人にまかせる 1人・このままでは困る 0人')
-  expect(body).toContain('まだの人: 高橋 よし、田中 しず、伊藤 五郎')
+  // Whoever answered first would be known if the others were named.
+  expect(body).not.toContain('まだの人')
 })
 
 test('who changes the draft asks everybody anew, and an answer to the old one is not taken for the new', async () => {

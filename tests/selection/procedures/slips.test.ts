@@ -5,12 +5,14 @@ import { declareTies } from '../../../src/selection/ballots/declare-ties.act.ts'
 import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
 import { newReceipt } from '../../../src/selection/ballots/receipt.ts'
 import { secretReasonsIn } from '../../../src/selection/ballots/secret.store.ts'
+import { reopenRound } from '../../../src/selection/ballots/vote-again.act.ts'
 import { updateRound } from '../../../src/selection/rounds/rounds.store.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
 import { close, HANAKO, plan, type Round } from '../_room.ts'
 
 let meeting: Meeting
 let round: Round
+const receipts: string[] = []
 const WORDS = ['丸岡の民生委員として、\n毎週見ていたからです', '', '', '畑の人が笑ったから', '']
 beforeAll(async () => {
   meeting = await openMeeting()
@@ -23,7 +25,9 @@ beforeAll(async () => {
     const who = { roundId, roundMemberId, at: room.clock.now() }
     room.now((tx) => declareTies(tx, { ...who, candidateIds: [] }))
     const vote = { ...who, pass: 1, marks: { choice: round.candidates[0] ?? 0 }, reason: WORDS[n] ?? '' }
-    room.now((tx) => castSecretBallot(tx, { ...vote, receipt: newReceipt(), linkKey: room.secret.links }))
+    const receipt = newReceipt()
+    receipts.push(receipt)
+    room.now((tx) => castSecretBallot(tx, { ...vote, receipt, linkKey: room.secret.links }))
   })
 })
 afterAll(() => meeting.close())
@@ -59,4 +63,19 @@ test('words that tell who wrote them are put in others by the facilitator, and t
   const { sqlite } = room.store
   const said = sqlite.prepare("SELECT detail FROM journal WHERE deed = 'edit-slip' AND subject_id = ?").pluck()
   expect(said.all(round.roundId)).toEqual(['{"pass":1}', '{"pass":1}'])
+})
+
+test('a vote that is opened again gives the words back to their author', async () => {
+  const { room } = meeting
+  const receipt = receipts[0] ?? ''
+  const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
+  room.now((tx) => reopenRound(tx, { ...signed, reason: '話し合いで、もう一度 考えることにしました', closesAt: null }))
+  const vote = { roundId: round.roundId, roundMemberId: round.members[0] ?? 0, pass: 1, at: room.clock.now(), receipt }
+  const marks = { choice: round.candidates[0] ?? 0 }
+  room.now((tx) =>
+    castSecretBallot(tx, { ...vote, marks, reason: '声をかけ合う姿が見えたから', linkKey: room.secret.links }),
+  )
+  close(room, round)
+  expect(slipWith('声をかけ合う')).toMatchObject({ originalHash: '' })
+  expect((await meeting.phone().get(`${meeting.link(round, 1)}/result`)).body).not.toContain('言い方を直した')
 })
