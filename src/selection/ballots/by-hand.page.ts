@@ -5,7 +5,7 @@ import type { RoundRow } from '../rounds/rounds.store.ts'
 import { titleOf } from './account.ts'
 import { channelField, countField } from './by-hand.form.ts'
 import type { OfflineBallot, OfflineVoter, TallySheet } from './by-hand.store.ts'
-import { type Marks, namedOn } from './marks.ts'
+import { inWords, isAbstention, type Marks } from './marks.ts'
 import type { SlateStory } from './slate.store.ts'
 import { COUNTED_OF } from './tally.ts'
 import { ABSTAIN, placeField, pointsField } from './vote.form.ts'
@@ -110,11 +110,7 @@ function linesOn(marks: Marks, slate: readonly SlateStory[]): string[] {
     const story = slate.find((one) => one.id === id)
     return story ? titleOf(story) : '（取り下げられたお話）'
   }
-  if (namedOn(marks).length === 0) return ['えらばない']
-  if ('choice' in marks) return [title(marks.choice ?? 0)]
-  if ('approve' in marks) return marks.approve.map(title)
-  if ('scores' in marks) return marks.scores.map(({ candidate, score }) => `${title(candidate)}　${score}点`)
-  return marks.groups.map((group, at) => `${at + 1}番目　${group.map(title).join('、')}`)
+  return isAbstention(marks) ? ['えらばない'] : inWords(marks, title)
 }
 
 /** For the record and the minutes: 紙・挙手 and who has counted. */

@@ -73,6 +73,14 @@ export function isAbstention(marks: Marks): boolean {
   return namedOn(marks).length === 0
 }
 
+/** What stands on a ballot, a line for each mark or place; nothing on an abstention. */
+export function inWords(marks: Marks, title: (candidate: number) => string): string[] {
+  if ('choice' in marks) return marks.choice === null ? [] : [title(marks.choice)]
+  if ('approve' in marks) return marks.approve.map(title)
+  if ('scores' in marks) return marks.scores.map(({ candidate, score }) => `${title(candidate)}　${score}点`)
+  return marks.groups.map((group, at) => `${at + 1}番目　${group.map(title).join('、')}`)
+}
+
 /** One who voted, with the stories they may not judge. */
 export interface Cast {
   readonly marks: Marks

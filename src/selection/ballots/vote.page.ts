@@ -2,7 +2,7 @@ import type { Instant } from '../../base/clock.ts'
 import { excerpt } from '../../base/text.ts'
 import type { FieldError, Typed } from '../../web/form.ts'
 import { listOf, wordOf } from '../../web/form.ts'
-import { type Marks, namedOn } from './marks.ts'
+import { inWords, type Marks, namedOn } from './marks.ts'
 import { frame, hasGone, isRecused, metaOf, unread } from './panellist.page.ts'
 import { newReceipt, spacedReceipt } from './receipt.ts'
 import type { Seat } from './seat.store.ts'
@@ -102,12 +102,7 @@ export function donePage(seat: Seat, now: Instant) {
 
 /** What stands on one's own ballot, in words. */
 export function linesOf({ standing }: Seat, marks: Marks): string[] {
-  const title = (id: number | null) => standing.find((story) => story.id === id)?.title ?? ''
-  if (namedOn(marks).length === 0) return []
-  if ('choice' in marks) return [title(marks.choice)]
-  if ('approve' in marks) return marks.approve.map(title)
-  if ('scores' in marks) return marks.scores.map(({ candidate, score }) => `${title(candidate)}　${score}点`)
-  return marks.groups.map((group, at) => `${at + 1}番目　${group.map(title).join('、')}`)
+  return inWords(marks, (id) => standing.find((story) => story.id === id)?.title ?? '')
 }
 
 /** Shown once, in answer to the vote itself: no address leads here, and nothing of it is kept beside the voter. */
