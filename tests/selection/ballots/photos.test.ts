@@ -4,10 +4,11 @@ import { textOf as wordsIn } from '../../../src/reading/version.ts'
 import { keepFile } from '../../../src/running/files.store.ts'
 import { declareTies } from '../../../src/selection/ballots/declare-ties.act.ts'
 import { openRound } from '../../../src/selection/ballots/open-round.act.ts'
+import { updateRound } from '../../../src/selection/rounds/rounds.store.ts'
 import { attachments, consents, stories } from '../../../src/stories/stories.table.ts'
 import { insertVersion, textsOf } from '../../../src/stories/texts.store.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
-import { HANAKO, NOW, opened, plan } from '../_room.ts'
+import { close, HANAKO, NOW, opened, plan } from '../_room.ts'
 
 let meeting: Meeting
 beforeAll(async () => {
@@ -67,4 +68,28 @@ test('a panel meets when it was and what a photo shows as the text made for it w
   const mended = pages.filter(({ body }) => body.includes('去年の秋') && body.includes('庭で'))
   const asTold = pages.filter(({ body }) => body.includes('林さん'))
   expect([mended.length, asTold.length, mended.some((page) => asTold.includes(page))]).toEqual([1, 3, false])
+})
+
+test('a round that hides until its first vote shows neither photo nor voice before it is closed, and then both', async () => {
+  const { room } = meeting
+  const round = plan(room)
+  const storyId = round.storyIds[0] ?? 0
+  const photo = await photograph(storyId, { 'photo.panel': 'yes', 'photo.asked': 'yes' })
+  const voice = await photograph(storyId, { 'voice.panel': 'yes' })
+  room.db.update(attachments).set({ kind: 'voice' }).where(eq(attachments.id, voice)).run()
+  const at = room.clock.now()
+  room.now((tx) => updateRound(tx, round.roundId, { blind: true }))
+  room.now((tx) => openRound(tx, { roundId: round.roundId, by: HANAKO, at }))
+  for (const roundMemberId of round.members)
+    room.now((tx) => declareTies(tx, { roundId: round.roundId, roundMemberId, candidateIds: [], at }))
+  const address = meeting.link(round, 0)
+  const seen = async () => {
+    const files = [`/photos/${photo}`, `/voices/${voice}`].map((path) => meeting.phone().get(`${address}${path}`))
+    const pages = [1, 2, 3, 4].map((n) => meeting.phone().get(`${address}/read/${n}`))
+    const shown = (await Promise.all(pages)).filter(({ body }) => /\/(photos|voices)\/\d/.test(body)).length
+    return [...(await Promise.all(files)).map(({ statusCode }) => statusCode), shown]
+  }
+  expect(await seen()).toEqual([404, 404, 0])
+  close(room, round)
+  expect(await seen()).toEqual([200, 200, 1])
 })
