@@ -17,11 +17,13 @@ export interface TestHouse extends OpenHouse {
   clock: ReturnType<typeof fixedClock>
 }
 
-export async function openTestHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+const UNHURRIED = { pages: 100_000, guesses: 100_000, submissions: 100_000 }
+
+export async function openTestHouse(env: Record<string, string> = {}, limits = UNHURRIED): Promise<TestHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tsumugi-test-'))
   const clock = fixedClock(TODAY)
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', BASE_URL, ...env })
-  const open = await openHouse({ config, clock, limits: { pages: 100_000, guesses: 100_000, submissions: 100_000 } })
+  const open = await openHouse({ config, clock, limits })
   return {
     ...open,
     clock,

@@ -4,6 +4,8 @@ import { memberWords } from '../../../src/selection/rounds/link.ts'
 import { memberOfRound } from '../../../src/selection/rounds/members.store.ts'
 import { renewLink } from '../../../src/selection/rounds/renew-link.act.ts'
 import { updateRound } from '../../../src/selection/rounds/rounds.store.ts'
+import { PER_MINUTE } from '../../../src/web/limits.ts'
+import { browse, openTestHouse } from '../../house.ts'
 import { type Meeting, openMeeting } from '../_pages.ts'
 import { HANAKO, opened, type Round } from '../_room.ts'
 
@@ -49,4 +51,15 @@ test('nothing else opens: no words, other words, a renewed card, a record long f
   expect((await knock(wordsOf(3))).statusCode).toBe(303)
   meeting.open.clock.advance(2 * DAY)
   expect((await knock(wordsOf(3))).statusCode).toBe(422)
+})
+
+test('a machine that tries words at the door is slowed down, and a room of people is not', async () => {
+  const open = await openTestHouse({}, PER_MINUTE)
+  const knocks = Array.from({ length: PER_MINUTE.guesses + 1 }, () => 'さくら さくら さくら 123')
+  const answers: number[] = []
+  for (const words of knocks) answers.push((await browse(open.app).post('/p', { words })).statusCode)
+  await open.close()
+  expect(answers.slice(0, -1).every((status) => status === 422)).toBe(true)
+  expect(answers.at(-1)).toBe(429)
+  expect(PER_MINUTE.guesses).toBeGreaterThanOrEqual(20)
 })
