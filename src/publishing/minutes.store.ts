@@ -16,7 +16,7 @@ import { textFor } from '../stories/texts.store.ts'
 import { withoutMaskedNames } from './gather.store.ts'
 import type { MinutesContent } from './printed.ts'
 import type { Printable } from './publication.ts'
-import type { Publication } from './publishing.store.ts'
+import type { RoundPublication } from './publishing.store.ts'
 
 interface Asking {
   /** stories that the council may name on paper (I2) */
@@ -28,7 +28,7 @@ interface Asking {
 const NOT_HERE = '（ここには載せないお話）'
 
 /** All that the minutes of a final round say: as its page says it, without what this paper may not hold. */
-export function minutesContent(db: Db, publication: Publication, { mayName, site, at }: Asking): MinutesContent {
+export function minutesContent(db: Db, publication: RoundPublication, { mayName, site, at }: Asking): MinutesContent {
   const round = roundById(db, publication.roundId)
   if (!round) throw new Error(`round ${publication.roundId} is gone`)
   const sources = allowedSources(db, round, { mayName, at })

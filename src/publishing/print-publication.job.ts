@@ -19,7 +19,14 @@ import { minutesContent } from './minutes.store.ts'
 import type { Paper } from './paper.door.ts'
 import type { Photo } from './printed.ts'
 import { ensureSomethingToPrint, type Printable, sortForPaper } from './publication.ts'
-import { type PartRow, type Publication, printableIn, publicationById } from './publishing.store.ts'
+import {
+  isOfRound,
+  type PartRow,
+  type Publication,
+  printableIn,
+  publicationById,
+  type RoundPublication,
+} from './publishing.store.ts'
 import { readingsFor } from './readings.ts'
 
 /** Gathers what may be used now, sets it, keeps the bytes and writes the ledger. Doing it twice makes the same paper. */
@@ -50,6 +57,7 @@ export async function giveUpPublication(house: House, id: number): Promise<void>
 async function makePaper(house: House, publication: Publication): Promise<void> {
   const { db, write, clock, vault } = house
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
+  if (!isOfRound(publication)) throw new Error(`no paper of the kind ${publication.kind} is set yet`)
   if (publication.kind === 'minutes') return printTheMinutes(house, publication)
   await step('お話と同意を たしかめています')
   const at = clock.now()
@@ -77,7 +85,7 @@ async function makePaper(house: House, publication: Publication): Promise<void> 
 }
 
 /** Minutes tell no story: they name those that the council may name, and leave the others their place. */
-async function printTheMinutes(house: House, publication: Publication): Promise<void> {
+async function printTheMinutes(house: House, publication: RoundPublication): Promise<void> {
   const { db, write, clock, vault } = house
   await write((tx) => beginStep(tx, publication.id, '議事録を組んでいます'))
   const at = clock.now()
@@ -93,7 +101,7 @@ async function printTheMinutes(house: House, publication: Publication): Promise<
 }
 
 /** What the wish lets in, and what the paper may at least name: whatever the audience may read of that round. */
-function askedOf(db: Db, publication: Publication, at: Instant) {
+function askedOf(db: Db, publication: RoundPublication, at: Instant) {
   const printable = printableIn(db, publication.roundId)
   const standings = standingsOf(
     db,
@@ -108,7 +116,12 @@ function askedOf(db: Db, publication: Publication, at: Instant) {
 }
 
 // The table of votes names them all; a card has none, but its reason may quote another story.
-function namedIn(db: Db, { decision }: PaperRows, { kind, roundId }: Publication, mayName: Printable[]): Printable[] {
+function namedIn(
+  db: Db,
+  { decision }: PaperRows,
+  { kind, roundId }: RoundPublication,
+  mayName: Printable[],
+): Printable[] {
   if (kind === 'booklet') return mayName
   const said = `${decision.reason}\n${decision.dissent}`
   const all = printableIn(db, roundId).map(({ storyId }) => storyId)
@@ -150,7 +163,7 @@ interface Ready {
   at: Instant
 }
 
-async function rowsFor(house: House, publication: Publication, { stories, asked, at }: Ready): Promise<PaperRows> {
+async function rowsFor(house: House, publication: RoundPublication, { stories, asked, at }: Ready): Promise<PaperRows> {
   const { db, vault, language } = house
   const withPhotos = await Promise.all(
     stories.map(async (story) => ({ ...story, photos: await photosIn(vault, story.photoRows) })),

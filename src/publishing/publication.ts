@@ -22,10 +22,23 @@ export const PAPER_AUDIENCES = [
   'training',
 ] as const satisfies readonly PublicAudience[]
 
-export type Kind = (typeof KINDS)[number] | 'minutes'
+/** Papers of one round; those of a year hold stories of many rounds. */
+export type RoundKind = (typeof KINDS)[number] | 'minutes' | 'report' | 'handout' | 'strip' | 'poster'
+export type YearKind = 'collection' | 'sheet'
+export type Kind = RoundKind | YearKind
 export type Scope = (typeof SCOPES)[number]
 
-export const KIND_LABELS: Record<Kind, string> = { card: 'お話カード', booklet: '冊子', minutes: '議事録' }
+export const KIND_LABELS: Record<Kind, string> = {
+  card: 'お話カード',
+  booklet: '冊子',
+  minutes: '議事録',
+  report: '選ぶ会の報告書',
+  handout: '理事会の資料',
+  strip: '社協だよりの記事',
+  poster: 'ポスター',
+  collection: '変化のお話集',
+  sheet: 'お話の記録表',
+}
 
 /** What a paper is and for whom, in a few words. */
 export function publicationLabel({ kind, audience }: { kind: Kind; audience: PublicAudience }): string {

@@ -19,7 +19,7 @@ interface PublicationRow {
   id: number
   kind: Kind
   audience: PublicAudience
-  state: 'waiting' | 'working' | 'done' | 'failed'
+  state: 'waiting' | 'working' | 'done' | 'failed' | 'cancelled'
   step: string
   scope: 'chosen' | 'read'
   candidateId: number | null
@@ -33,7 +33,7 @@ interface PublicationRow {
   replaced: string[]
   problem: string
   recalledAt: Instant | null
-  roundId: number
+  roundId: number | null
   journalHead: { printed: string } | null
 }
 
@@ -42,6 +42,7 @@ const STATES = {
   working: { text: '印刷しています', kind: 'sky' },
   done: { text: 'できました', kind: 'leaf' },
   failed: { text: '印刷できませんでした', kind: 'kaki' },
+  cancelled: { text: '取りやめました', kind: 'gold' },
 }
 const STOPPED = { text: 'もう使えません', kind: 'kaki' }
 const RECALLED = { text: '配るのを止めました', kind: 'sky' }

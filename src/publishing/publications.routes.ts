@@ -41,7 +41,7 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
     const names = roundNames(db)
     const rows = newestPublications(db).map((row) => ({
       ...row,
-      roundName: names.get(row.roundId) ?? '',
+      roundName: row.roundId === null ? '' : (names.get(row.roundId) ?? ''),
       stopped: whyStopped(db, row, clock.now()) !== '',
     }))
     return reply.show('publishing/publications', publicationsPage(rows))

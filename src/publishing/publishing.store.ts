@@ -8,6 +8,11 @@ import type { Printable } from './publication.ts'
 import { type LeftOut, publicationPhotos, publicationStories, publications } from './publishing.table.ts'
 
 export type Publication = typeof publications.$inferSelect
+/** A paper that tells of one round, as all do but those of a year. */
+export type RoundPublication = Publication & { roundId: number }
+
+export const isOfRound = (paper: Publication): paper is RoundPublication => paper.roundId !== null
+
 export type NewPublication = Pick<
   Publication,
   | 'kind'
@@ -20,12 +25,13 @@ export type NewPublication = Pick<
   | 'requestedBy'
   | 'requestedName'
   | 'requestedAt'
-> & { journalHead?: Head | null }
+> &
+  Partial<Pick<Publication, 'fiscalYear' | 'format' | 'pageSize' | 'largeType'>> & { journalHead?: Head | null }
 
 /** Everything in the vault that was printed. */
 export function printedFiles(db: Db): string[] {
-  const done = db.select({ hash: publications.fileHash }).from(publications).all()
-  return done.flatMap(({ hash }) => hash ?? [])
+  const done = db.select({ hash: publications.fileHash, archive: publications.archiveHash }).from(publications).all()
+  return done.flatMap(({ hash, archive }) => [hash ?? [], archive ?? []].flat())
 }
 
 export function insertPublication(tx: Tx, publication: NewPublication): number {
@@ -94,7 +100,7 @@ export function papersWith(db: Db, storyId: number): { id: number; fileHash: str
 
 export function setErased(tx: Tx, id: number, { fileHash, at }: { fileHash: string; at: Instant }): void {
   tx.update(publications)
-    .set({ fileHash: null, erasedHash: fileHash, erasedAt: at })
+    .set({ fileHash: null, archiveHash: null, erasedHash: fileHash, erasedAt: at })
     .where(eq(publications.id, id))
     .run()
 }

@@ -11,18 +11,27 @@ export interface LeftOut {
 
 export const publications = sqliteTable('publications', {
   id: integer().primaryKey(),
-  kind: text({ enum: ['card', 'booklet', 'minutes'] }).notNull(),
-  roundId: integer('round_id')
-    .notNull()
-    .references(() => rounds.id, { onDelete: 'restrict' }),
+  kind: text({
+    enum: ['card', 'booklet', 'minutes', 'report', 'handout', 'strip', 'poster', 'collection', 'sheet'],
+  }).notNull(),
+  /** null: a paper of a whole year, not of one round */
+  roundId: integer('round_id').references(() => rounds.id, { onDelete: 'restrict' }),
+  fiscalYear: integer('fiscal_year'),
   audience: text({ enum: ['internal', 'funder', 'event', 'print', 'web', 'training'] }).notNull(),
   scope: text({ enum: ['chosen', 'read'] })
     .notNull()
     .default('chosen'),
+  format: text({ enum: ['pdf', 'xlsx', 'csv'] })
+    .notNull()
+    .default('pdf'),
+  pageSize: text('page_size', { enum: ['a4', 'a5'] })
+    .notNull()
+    .default('a4'),
+  largeType: integer('large_type', { mode: 'boolean' }).notNull().default(false),
   furigana: integer({ mode: 'boolean' }).notNull().default(false),
   furiganaAbove: integer('furigana_above').notNull().default(0),
   candidateId: integer('candidate_id').references(() => candidates.id, { onDelete: 'restrict' }),
-  state: text({ enum: ['waiting', 'working', 'done', 'failed'] })
+  state: text({ enum: ['waiting', 'working', 'done', 'failed', 'cancelled'] })
     .notNull()
     .default('waiting'),
   step: text().notNull().default(''),
@@ -31,6 +40,8 @@ export const publications = sqliteTable('publications', {
   requestedAt: integer('requested_at').notNull(),
   finishedAt: integer('finished_at'),
   fileHash: text('file_hash').references(() => files.hash, { onDelete: 'restrict' }),
+  /** the same paper as PDF/A-2a, for the council's archive */
+  archiveHash: text('archive_hash').references(() => files.hash, { onDelete: 'restrict' }),
   leftOut: text('left_out', { mode: 'json' }).$type<LeftOut[]>().notNull().default([]),
   replaced: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   problem: text().notNull().default(''),

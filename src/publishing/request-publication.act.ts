@@ -10,7 +10,10 @@ import { ensureSomethingToPrint, sortForPaper } from './publication.ts'
 import { insertPublication, type NewPublication, printableIn } from './publishing.store.ts'
 
 interface Request {
-  wish: Pick<NewPublication, 'kind' | 'roundId' | 'audience' | 'scope' | 'furigana' | 'furiganaAbove' | 'candidateId'>
+  wish: { roundId: number } & Pick<
+    NewPublication,
+    'kind' | 'audience' | 'scope' | 'furigana' | 'furiganaAbove' | 'candidateId'
+  >
   by: { accountId: number; name: string }
   at: Instant
 }
