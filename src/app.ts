@@ -12,6 +12,7 @@ import { recogniseVisitors } from './people/recognise.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { setReadings } from './programme/readings.store.ts'
 import { forgetPapers } from './publishing/forget-papers.act.ts'
+import { letterPapersRoutes } from './publishing/letter-papers.routes.ts'
 import { makeMinutes } from './publishing/make-minutes.job.ts'
 import { paperFormRoutes } from './publishing/paper-form.routes.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
@@ -21,6 +22,11 @@ import { papersTelling } from './publishing/used-in.store.ts'
 import { forgetWhatWasRead } from './reading/forget-reading.act.ts'
 import { readText } from './reading/read-text.job.ts'
 import { readingRoutes } from './reading/reading.routes.ts'
+import { draftLetters } from './returning/draft-letters.act.ts'
+import { feedbackToTeller } from './returning/feedback-to-teller.store.ts'
+import { forgetLetters } from './returning/forget-letters.act.ts'
+import { returningRoutes } from './returning/letters.routes.ts'
+import { giveUpLetter, sendLetter } from './returning/send-letter.job.ts'
 import { healthRoutes } from './running/health.routes.ts'
 import type { House } from './running/house.ts'
 import { enqueueOnce } from './running/jobs.store.ts'
@@ -98,6 +104,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   programmeRoutes(app, house)
   storiesRoutes(app, house, {
     journeyOf: (storyId) => storyJourney(house.db, storyId, house.clock.now()),
+    feedbackOf: (storyId) => feedbackToTeller(house.db, storyId),
     papersOf: (storyId) => papersTelling(house.db, storyId, house.clock.now()),
   })
   collectingRoutes(app, house)
@@ -106,6 +113,8 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   panelsRoutes(app, house)
   roundsRoutes(app, house)
   ballotsRoutes(app, house)
+  returningRoutes(app, house)
+  letterPapersRoutes(app, house)
   publicationsRoutes(app, house)
   paperFormRoutes(app, house)
   homeRoutes(app, house)
@@ -116,7 +125,7 @@ function sweepTomorrow({ write, clock }: House): Promise<void> {
 }
 
 /** What every room forgets of a story that is erased, while its texts are still there to be recognised. */
-const FORGET: readonly Forget[] = [forgetWhatWasRead, forgetQuotes, forgetPapers]
+const FORGET: readonly Forget[] = [forgetWhatWasRead, forgetQuotes, forgetLetters, forgetPapers]
 
 async function eraseTakenBack({ write, clock }: House): Promise<void> {
   const erased = await write((tx) => eraseWithdrawn(tx, { at: clock.now(), forget: FORGET }))
@@ -136,6 +145,15 @@ export function jobMap(house: House): JobMap {
       giveUp: () => sweepTomorrow(house),
     },
     'read-text': { work: ({ storyId }) => readText(house, Number(storyId)) },
+    'draft-letters': {
+      work: async ({ roundId }) => {
+        await house.write((tx) => draftLetters(tx, { roundId: Number(roundId), at: house.clock.now() }))
+      },
+    },
+    'send-letter': {
+      work: ({ letterId }) => sendLetter(house, Number(letterId)),
+      giveUp: ({ letterId }) => giveUpLetter(house, Number(letterId)),
+    },
     'make-minutes': { work: (input) => makeMinutes(house, input) },
     'print-publication': {
       work: ({ publicationId }) => printPublication(house, Number(publicationId)),

@@ -7,6 +7,8 @@ export interface Config {
   baseUrl: string
   trustProxy: string[]
   logLevel: string
+  smtpUrl: string
+  mailFrom: string
 }
 
 interface Setting<T> {
@@ -45,6 +47,18 @@ export const SETTINGS = {
     doc: 'addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated',
     read: readList,
   },
+  smtpUrl: {
+    name: 'SMTP_URL',
+    default: '',
+    doc: 'mail server for letters, e.g. smtp://user:password@mail.example.jp:587; empty: nothing is sent, staff use other ways',
+    read: readSmtpUrl,
+  },
+  mailFrom: {
+    name: 'MAIL_FROM',
+    default: '',
+    doc: 'address that letters come from, e.g. kotoba@example.jp; needed with SMTP_URL',
+    read: readMailFrom,
+  },
   logLevel: { name: 'LOG_LEVEL', default: 'info', doc: LOG_LEVELS.join(', '), read: readLevel },
 } satisfies { [K in keyof Config]: Setting<Config[K]> }
 
@@ -59,7 +73,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       return setting.read(setting.default)
     }
   }
-  const { port, host, dataDir, baseUrl, trustProxy, logLevel } = SETTINGS
+  const { port, host, dataDir, baseUrl, trustProxy, logLevel, smtpUrl, mailFrom } = SETTINGS
   const config: Config = {
     port: read(port),
     host: read(host),
@@ -67,7 +81,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     baseUrl: read(baseUrl),
     trustProxy: read(trustProxy),
     logLevel: read(logLevel),
+    smtpUrl: read(smtpUrl),
+    mailFrom: read(mailFrom),
   }
+  if (config.smtpUrl && !config.mailFrom) problems.push('MAIL_FROM: letters by e-mail need an address to come from')
   if (problems.length > 0) throw new Error(`the configuration cannot be used:\n  ${problems.join('\n  ')}`)
   return Object.freeze({ ...config, baseUrl: config.baseUrl || `http://${hostInAddress(config.host)}:${config.port}` })
 }
@@ -90,6 +107,20 @@ function readBaseUrl(text: string): string {
     throw new Error(`"${text}" is not an address that begins with http:// or https://`)
   if (url.pathname !== '/' || url.search || url.hash) throw new Error(`"${text}" must be an origin without a path`)
   return url.origin
+}
+
+function readSmtpUrl(text: string): string {
+  if (text === '') return ''
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  // The value may hold a password: it is not repeated in the complaint.
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    throw new Error('not an address that begins with smtp:// or smtps:// and names a server')
+  return text
+}
+
+function readMailFrom(text: string): string {
+  if (text !== '' && !/^[^\s@,;:<>"]+@[^\s@,;:<>"]+$/.test(text)) throw new Error(`"${text}" is not one mail address`)
+  return text
 }
 
 function readList(text: string): string[] {

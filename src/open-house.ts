@@ -21,6 +21,7 @@ import { lexiconForm } from './reading/themes.form.ts'
 import { copyBeforeMigration } from './running/copy.ts'
 import type { House } from './running/house.ts'
 import { enqueueOnce, releaseJobs } from './running/jobs.store.ts'
+import { openMailer } from './running/mail.door.ts'
 import { openSecret } from './running/secret.ts'
 import { openVault } from './running/vault.ts'
 import { startWorker, type Worker } from './running/worker.job.ts'
@@ -57,6 +58,7 @@ export async function openHouse({ config, clock, limits }: Opening): Promise<Ope
     db: store.db,
     vault: openVault(join(config.dataDir, 'files'), clock),
     secret: openSecret(config.dataDir),
+    mail: openMailer(config, clock),
     language: startLanguage(store.db),
     messages: openSpeech(join(ROOT, 'data/messages')),
     writeAnew: () =>

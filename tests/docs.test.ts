@@ -32,7 +32,12 @@ function rowsOf(file: string, heading: string): string[][] {
 
 test('every setting stands in the guide for administrators with its default, and none that there is not', () => {
   const told = rowsOf('docs/operating.md', '## Settings').map(([name, standard]) => [name, standard])
-  const nothing: Record<string, string> = { BASE_URL: 'http://HOST:PORT', TRUST_PROXY: '(empty)' }
+  const nothing: Record<string, string> = {
+    BASE_URL: 'http://HOST:PORT',
+    TRUST_PROXY: '(empty)',
+    SMTP_URL: '(empty)',
+    MAIL_FROM: '(empty)',
+  }
   expect(told).toEqual(
     Object.values(SETTINGS).map((setting) => [`\`${setting.name}\``, setting.default || nothing[setting.name]]),
   )

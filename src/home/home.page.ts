@@ -36,6 +36,8 @@ interface Desk {
   firstSteps: string
   /** finished papers that may not be handed out any more */
   toStop: number
+  /** what goes back to tellers: drafts to read, letters to print or ring, mails that did not go */
+  letters: { draft: number; ready: number; failed: number }
   /** accepted stories that a panel may read and no round has taken up */
   unread: number
 }
@@ -49,8 +51,14 @@ interface Card {
 }
 
 /** 今日のしごと: what waits for somebody, most pressing first; no numbers for their own sake. */
-export function deskPage({ name, reading, rounds, now, firstSteps, unread, toStop }: Todo & Desk) {
-  const cards = [...stopCard(toStop), ...readingCards(reading, now), ...rounds.map(roundCard), ...unreadCard(unread)]
+export function deskPage({ name, reading, rounds, now, firstSteps, unread, toStop, letters }: Todo & Desk) {
+  const cards = [
+    ...stopCard(toStop),
+    ...readingCards(reading, now),
+    ...letterCards(letters),
+    ...rounds.map(roundCard),
+    ...unreadCard(unread),
+  ]
   return { title: '今日のしごと', name, cards, firstSteps }
 }
 
@@ -67,6 +75,23 @@ function stopCard(papers: number): Card[] {
       text: '答えが変わったか、使ってよい期間が終わりました',
     },
   ]
+}
+
+// A result that nobody hears of is what people remember of a method (R6.3).
+function letterCards({ draft, ready, failed }: Desk['letters']): Card[] {
+  const cards = [
+    {
+      n: failed,
+      kind: 'kaki',
+      title: `送れなかったお返し ${failed}通`,
+      text: 'あて先をたしかめるか、ほかの方法で伝えます',
+    },
+    { n: draft, kind: 'leaf', title: `お返しの下書き ${draft}通`, text: '読んで、話してくれた人に まとめて返します' },
+    { n: ready, kind: '', title: `これから伝えるお返し ${ready}通`, text: '印刷・電話・手わたしで伝えて、記録します' },
+  ]
+  return cards
+    .filter(({ n }) => n > 0)
+    .map(({ n: _n, ...card }) => ({ ...card, address: '/staff/letters', icon: 'mail-open' }))
 }
 
 function unreadCard(unread: number): Card[] {

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import { openCollections } from '../programme/collections.store.ts'
 import { papersToStop } from '../publishing/stopped.store.ts'
 import { todoOfReading } from '../reading/desk.store.ts'
+import { lettersWaiting } from '../returning/letters.store.ts'
 import type { House } from '../running/house.ts'
 import { wasEverDone } from '../running/journal.store.ts'
 import { readSite } from '../running/settings.store.ts'
@@ -35,6 +36,7 @@ export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
         ...{ name: staffOf(request).name, now, reading: todoOfReading(db, now), rounds: todoRounds(db) },
         unread: readyForPanels(db, now),
         toStop: papersToStop(db, now),
+        letters: lettersWaiting(db),
         firstSteps: wasEverDone(db, 'revise-site') ? '' : readSite(db).telephone,
       }),
     )

@@ -3,12 +3,11 @@ import type { Instant } from '../base/clock.ts'
 import { decimal } from '../base/fraction.ts'
 import { unseal } from '../base/seal.ts'
 import type { Db } from '../db/open.ts'
-import { findingsOf } from '../reading/findings.store.ts'
-import { maskIn } from '../reading/mask.ts'
 import { acceptedTags } from '../reading/tags.store.ts'
 import { LEVEL_LABEL } from '../selection/panels/panel.ts'
 import { closedWords } from '../selection/rounds/closed-words.store.ts'
 import { decisionOf } from '../selection/rounds/decisions.store.ts'
+import { withoutMaskedNames } from '../selection/rounds/masked-names.store.ts'
 import { procedureText } from '../selection/rounds/procedure-label.ts'
 import { unlessQuoting } from '../selection/rounds/quoting.ts'
 import { rounds } from '../selection/rounds/rounds.table.ts'
@@ -23,13 +22,12 @@ import {
 import { captioned } from '../stories/particulars.ts'
 import { photosOf, placeOf, storyById, tellerOf } from '../stories/stories.store.ts'
 import { stories } from '../stories/stories.table.ts'
-import { ownTextOf, textFor } from '../stories/texts.store.ts'
+import { textFor } from '../stories/texts.store.ts'
 import type { Outcome } from '../voting/outcome.ts'
 import { isScored } from '../voting/procedure.ts'
 import { meanOf } from '../voting/score.ts'
 import type { PaperRows, StoryRows } from './content.ts'
 import type { Printable } from './publication.ts'
-import { printableIn } from './publishing.store.ts'
 
 interface Asking {
   standings: Map<number, Standing>
@@ -134,16 +132,6 @@ function gathered(outcome: Outcome): { candidate: number; votes: number; mark?: 
     return rows.map(({ candidate, votes }) => ({ candidate, votes: 0, mark: `${votes}つのお話に まさる` }))
   return rows
 }
-
-/** A panel may have read, and repeated, a name that was masked afterwards. */
-export function withoutMaskedNames(db: Db, roundId: number, text: string): string {
-  return printableIn(db, roundId).reduce((masked, { storyId }) => {
-    const [original, names] = [ownTextOf(db, storyId), findingsOf(db, storyId).filter(isMasked)]
-    return original && names.length > 0 ? maskIn(masked, original, names) : masked
-  }, text)
-}
-
-const isMasked = ({ state }: { state: string }) => state === 'masked'
 
 function readersIn(db: Db, roundId: number): number {
   const row = db.get<{ n: number }>(sql`

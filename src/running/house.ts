@@ -6,6 +6,7 @@ import type { Analyzer } from '../language/analyzer.ts'
 import type { CollectionStats } from '../language/keyphrases.ts'
 import type { Token } from '../language/token.ts'
 import type { Messages } from '../web/messages.ts'
+import type { Mailer } from './mailer.ts'
 import type { Secret } from './secret.ts'
 import type { Vault } from './vault.ts'
 
@@ -29,6 +30,8 @@ export interface House {
   clock: Clock
   vault: Vault
   secret: Secret
+  /** undefined: no mail server is set (SMTP_URL), and letters go by other ways */
+  mail: Mailer | undefined
   language: Language
   messages: Messages
   /** the database's file as if all had been written at once: after a secret vote its order must lie nowhere (selection.md §4.4) */

@@ -26,7 +26,12 @@ export function answerApproval(
   tx.update(approvals).set(answer).where(eq(approvals.id, id)).run()
 }
 
-export function insertReply(tx: Tx, reply: { storyId: number; text: string; at: Instant }): void {
+export type NewReply = Pick<
+  typeof tellerReplies.$inferInsert,
+  'storyId' | 'text' | 'at' | 'agrees' | 'mayShare' | 'heardBy'
+>
+
+export function insertReply(tx: Tx, reply: NewReply): void {
   tx.insert(tellerReplies).values(reply).run()
 }
 

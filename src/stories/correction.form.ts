@@ -20,12 +20,17 @@ export function correctionTyped(typed: Record<string, string | string[]>): Story
   return Object.fromEntries(TEXT_FIELDS.map((field) => [field, said(field)])) as Record<keyof StoryText, string> // every field is there
 }
 
+/** Whether the teller sees it as the panel does (R6.4). */
+export const AGREES = ['yes', 'partly', 'no'] as const
+
 export const replyForm = z.object({
   text: z
     .string({ error: 'my.reply.error.missing' })
     .trim()
     .min(1, 'my.reply.error.missing')
     .max(2000, 'my.reply.error.long'),
+  agrees: z.enum(AGREES).nullable().default(null).catch(null),
+  share: z.literal('yes').optional().catch(undefined),
 })
 
 export const approvalForm = z

@@ -24,7 +24,16 @@ export interface UsedIn {
   state: 'out' | 'stopped' | 'gone'
 }
 
+/** What has been sent back to the teller of a story, for her own page. */
+export interface FeedbackToTeller {
+  /** a letter has reached her: 'told' until she says that she has it */
+  letter: 'none' | 'told' | 'received'
+  /** what came of her story, in the words of the letters about it */
+  outcomes: string[]
+}
+
 export interface Upstairs {
   journeyOf(storyId: number): StoryJourney
   papersOf(storyId: number): UsedIn[]
+  feedbackOf(storyId: number): FeedbackToTeller
 }

@@ -20,9 +20,14 @@ export function myAnswersRoutes(app: FastifyInstance, house: House): void {
 
 function replyRoutes(app: FastifyInstance, house: House): void {
   const { write, clock, messages } = house
-  const page = ({ address, story }: Mine, written = '', errors: FieldError[] = []) => ({
-    ...{ title: messages.say('my.reply.title'), address, number: story.number, written, errors },
-  })
+  const page = ({ address, story }: Mine, typed: Typed = {}, errors: FieldError[] = []) => {
+    const said = (name: string) => [typed[name] ?? ''].flat()[0] ?? ''
+    return {
+      ...{ title: messages.say('my.reply.title'), address, number: story.number, errors, written: said('text') },
+      agrees: said('agrees'),
+      share: said('share') === 'yes',
+    }
+  }
 
   app.get('/my/:token/reply', { config: { for: 'teller' } }, async (request, reply) =>
     reply.show('stories/my-reply', page(standingMine(house, request))),
@@ -36,9 +41,11 @@ function replyRoutes(app: FastifyInstance, house: House): void {
       const form = readForm(replyForm, oneAnswerEach(typedFields(request.body)))
       if (!form.ok) {
         const errors = form.errors.map(({ field, text }) => ({ field, text: messages.say(text) }))
-        return reply.show('stories/my-reply', page(mine, [form.typed['text'] ?? ''].flat()[0], errors), { status: 422 })
+        return reply.show('stories/my-reply', page(mine, form.typed, errors), { status: 422 })
       }
-      await write((tx) => insertReplyTo(tx, { storyId: mine.story.id, text: form.values.text, at: clock.now() }))
+      const { text, agrees, share } = form.values
+      const said = { storyId: mine.story.id, text, agrees, mayShare: share === 'yes', at: clock.now() }
+      await write((tx) => insertReplyTo(tx, said))
       return reply.say(messages.say('my.reply.done')).redirect(mine.address, 303)
     },
   )

@@ -2,7 +2,7 @@ import type { Instant } from '../base/clock.ts'
 import { longDate } from '../base/wareki.ts'
 import { guardianAndChildAgree, lastDayOfUse, mayAnswerOnScreen, needsGuardian, type Standing } from './consent.ts'
 import { answersOf } from './consent-change.ts'
-import type { StoryJourney, StoryLevel, UsedIn } from './journey.ts'
+import type { FeedbackToTeller, StoryJourney, StoryLevel, UsedIn } from './journey.ts'
 import { howItCame, type Told } from './provenance.ts'
 import { narrative, type StoryState, type StoryText } from './story.ts'
 import { mayUndo, undoEnds } from './withdrawal.ts'
@@ -32,6 +32,7 @@ interface MyRows {
   panelMayRead: boolean
   journey: StoryJourney
   papers: UsedIn[]
+  feedback: FeedbackToTeller
   /** あいことば of the receipt */
   words: readonly string[]
   approval: { answer: string | null } | undefined
@@ -98,6 +99,8 @@ export function myPage(rows: MyRows) {
     mayAnswerGuardian: mayAnswerOnScreen(standing),
     words: rows.words.join(' '),
     papers: rows.papers.map((paper) => ({ ...paper, key: `my.used.${paper.state}` })),
+    letter: rows.feedback.letter,
+    cameOfIt: rows.feedback.outcomes,
     toApprove: rows.approval !== undefined && rows.approval.answer === null,
     replies: rows.replies,
     mayUndo: mayUndo(story.withdrawnAt, rows.now),

@@ -137,6 +137,7 @@ function pageOf({ db, clock, config, messages, secret }: House, { story, address
     voices: voicesOf(db, story.id),
     journey: upstairs.journeyOf(story.id),
     papers: upstairs.papersOf(story.id),
+    feedback: upstairs.feedbackOf(story.id),
     words: receiptWords(secret, story),
     approval: newestApproval(db, story.id),
     replies: repliesOf(db, story.id).map(({ text, at }) => ({ text, when: longDate(at) })),

@@ -172,4 +172,9 @@ export const tellerReplies = sqliteTable('teller_replies', {
   at: integer().notNull(),
   seenAt: integer('seen_at'),
   seenName: text('seen_name').notNull().default(''),
+  agrees: text({ enum: ['yes', 'partly', 'no'] }),
+  /** the panel may read it next time, without a name (R6.4) */
+  mayShare: integer('may_share', { mode: 'boolean' }).notNull().default(false),
+  /** the member of staff who heard it, on the telephone or on a visit */
+  heardBy: text('heard_by').notNull().default(''),
 })

@@ -46,6 +46,7 @@ const STAFF_MENU = [
   { address: '/staff', label: '今日のしごと', icon: 'house' },
   { address: '/staff/stories', label: 'おはなし', icon: 'message-circle-heart' },
   { address: '/staff/rounds', label: '選ぶ会', icon: 'flower-2' },
+  { address: '/staff/letters', label: 'お返し', icon: 'mail-open' },
   { address: '/staff/publications', label: '冊子・印刷', icon: 'printer' },
   { address: '/staff/collections', label: '集める', icon: 'qr-code' },
   { address: '/staff/programme', label: '取り組みの設定', icon: 'settings' },
@@ -60,9 +61,9 @@ export function staffMenu(path: string, counts: Record<string, number>): MenuIte
   }))
 }
 
-// Colleagues are a page of the settings.
+// Colleagues are a page of the settings, and what panels asked for belongs to what is returned.
 function isBelow(place: string, address: string): boolean {
-  const own = place.replace(/^\/staff\/accounts/, '/staff/programme')
+  const own = place.replace(/^\/staff\/accounts/, '/staff/programme').replace(/^\/staff\/actions/, '/staff/letters')
   return `${own}/`.startsWith(`${address}/`)
 }
 

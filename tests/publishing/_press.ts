@@ -14,16 +14,30 @@ export const REAL_NAME = '植田 秘密子'
 export const PLANTED = '蓑輪ひみ子'
 const TITLES = ['ただいまと言える場所', `${PLANTED}さんの畑`, '回覧板で名前を知った']
 
+interface Pressing {
+  reason?: string
+  recommendations?: string[]
+  env?: Record<string, string>
+}
+
 /** A meeting whose panel has chosen the first of three stories; its record stands, and papers can be asked for. */
-export async function openPress({ reason = REASON } = {}) {
-  const meeting = await openMeeting()
+export async function openPress({ reason = REASON, recommendations = [], env = {} }: Pressing = {}) {
+  const meeting = await openMeeting(env)
   const { room } = meeting
   const round = opened(room, { titles: TITLES })
   voted(room, round, [0, 0, 0, 1, 2])
   close(room, round)
   const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
   const [chosen = 0] = round.candidates
-  const words = { reason, dissent: DISSENT, dissentNone: false, discussed: true, divergence: '', notes: '' }
+  const words = {
+    reason,
+    dissent: DISSENT,
+    dissentNone: false,
+    discussed: true,
+    divergence: '',
+    notes: '',
+    recommendations,
+  }
   room.now((tx) =>
     draftDecision(tx, { ...signed, draft: { choices: [chosen], none: false, present: round.members, ...words } }),
   )

@@ -91,6 +91,7 @@ function bareHouse(store: Store, { clock, folder }: { clock: House['clock']; fol
     clock,
     write: openWriter(store),
     secret: newSecret(),
+    mail: undefined,
     vault: openVault(`${folder}/files`),
     messages: loadMessages(`${ROOT}data/messages/ja`),
     writeAnew: () => undefined,

@@ -6,8 +6,8 @@ import { browse, openTestHouse, signedIn } from '../house.ts'
 import type { Room, Round } from './_room.ts'
 
 /** A whole house with two members of staff at their desks; the first one is the facilitator of every round in `_room.ts`. */
-export async function openMeeting() {
-  const open = await openTestHouse()
+export async function openMeeting(env: Record<string, string> = {}) {
+  const open = await openTestHouse(env)
   const { house, store, clock } = open
   const room: Room = {
     store,

@@ -3,6 +3,7 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
+import { askForLetters } from '../rounds/ask-for-letters.act.ts'
 import { askForMinutes } from '../rounds/ask-for-minutes.act.ts'
 import { type DecisionRecord, decisionOf } from '../rounds/decisions.store.ts'
 import { ensureFacilitator } from '../rounds/facilitator.ts'
@@ -41,6 +42,7 @@ export function promoteStory(tx: Tx, deed: Promoting): void {
   const detail = { candidateId, insteadOf }
   record(tx, { at, actor: by, deed: 'promote-story', subject: { kind: 'round', id: roundId }, detail })
   askForMinutes(tx, { roundId, accountId, name: by.name ?? '' })
+  askForLetters(tx, roundId, at)
 }
 
 type Decided = Pick<DecisionRecord, 'choices' | 'promotions'>

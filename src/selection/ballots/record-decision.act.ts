@@ -4,6 +4,7 @@ import type { Tx } from '../../db/open.ts'
 import { record } from '../../running/journal.store.ts'
 import type { Actor } from '../../running/journal.ts'
 import { divergentOf } from '../../voting/procedure.ts'
+import { askForLetters } from '../rounds/ask-for-letters.act.ts'
 import { askForMinutes } from '../rounds/ask-for-minutes.act.ts'
 import { ensureCanFinalise, type Proposal } from '../rounds/decision.ts'
 import { decisionOf, putDecision, setFinalised } from '../rounds/decisions.store.ts'
@@ -68,6 +69,7 @@ export function finaliseRound(tx: Tx, { roundId, accountId, heard = false, by, a
   const detail = { choices: proposal.choices, none: proposal.none, present: proposal.present.length }
   record(tx, { at, actor: by, deed: 'finalise-round', subject: { kind: 'round', id: roundId }, detail })
   askForMinutes(tx, { roundId, accountId, name: by.name ?? '' })
+  askForLetters(tx, roundId, at)
 }
 
 function roundToDecide(tx: Tx, roundId: number, accountId: number): RoundRow {

@@ -4,7 +4,8 @@ import { type StoryText, wordsOf } from '../../stories/story.ts'
 const QUOTE = 12
 const TELLING_TITLE = 6
 const NAMELESS = '（いまは見せられないお話）'
-const LEFT_OUT = '（いまは見せられないお話の言葉が入っているため、この文は出していません）'
+/** What stands for words that repeat a story which may not be told. */
+export const LEFT_OUT = '（いまは見せられないお話の言葉が入っているため、この文は出していません）'
 
 /** A reason stays, unless it repeats a story that may not be shown any more; a mere title gives way by itself (I2, method.md §5.5). */
 export function unlessQuoting(text: string, closed: readonly StoryText[]): string {
