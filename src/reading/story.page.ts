@@ -37,7 +37,14 @@ export interface StorySources {
   concerns: Concern[]
   helpLines: string[]
   approval: Approval | undefined
-  replies: { text: string; at: Instant; seenAt: Instant | null }[]
+  replies: {
+    text: string
+    at: Instant
+    seenAt: Instant | null
+    agrees: 'yes' | 'partly' | 'no' | null
+    mayShare: boolean
+    heardBy: string
+  }[]
   findings: Finding[]
   tags: Tag[]
   /** labels of the themes that there are */
@@ -106,7 +113,7 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
     helpLines: sources.helpLines,
     publicText: publicTextBox(versions, sources.approval),
     replies: {
-      all: sources.replies.map(({ text, at }) => ({ text, when: longDate(at) })),
+      all: sources.replies.map(replyLine),
       isNew: sources.replies.some(({ seenAt }) => seenAt === null),
     },
     versions: versionRows(versions),
@@ -218,4 +225,12 @@ export function withdrawnPage({ sheet, journal }: Pick<StorySources, 'sheet' | '
     withdrawn: sheet.withdrawnAt === null ? '' : longDate(sheet.withdrawnAt),
     history: historyOf(journal, new Map()),
   }
+}
+
+const AGREES = { yes: 'そう思う', partly: 'ちがうところもある', no: 'ちがうと思う' }
+
+function replyLine({ text, at, agrees, mayShare, heardBy }: StorySources['replies'][number]) {
+  const heard = heardBy ? `${heardBy}が聞いた` : ''
+  const share = mayShare ? '次の選ぶ会の人に見せてよい' : ''
+  return { text, when: longDate(at), marks: [agrees === null ? '' : AGREES[agrees], share, heard].filter(Boolean) }
 }

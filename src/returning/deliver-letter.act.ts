@@ -3,7 +3,7 @@ import { Refusal } from '../base/refusal.ts'
 import type { Tx } from '../db/open.ts'
 import { record } from '../running/journal.store.ts'
 import type { Actor } from '../running/journal.ts'
-import { insertReply } from '../stories/approvals.store.ts'
+import { insertReply, type NewReply } from '../stories/approvals.store.ts'
 import { noteWhatItHolds } from './apply-letters.act.ts'
 import { ensureMayDeliver, type Way } from './letter.ts'
 import { deliveredTo, updateLetter } from './letters.store.ts'
@@ -46,8 +46,14 @@ export function deliverLetter(tx: Tx, { id, way, note, acknowledged, reply, by, 
   })
   noteWhatItHolds(tx, id, at)
   const { storyId } = row.letter
-  if (reply && storyId !== null) insertReply(tx, { storyId, ...reply, heardBy: deliveredBy, at })
+  if (reply && storyId !== null) insertReply(tx, heard(storyId, { reply, by, at }))
   record(tx, { at, actor: by, deed: 'deliver-letter', subject: { kind: 'letter', id }, detail: { way, acknowledged } })
+}
+
+// Whoever wrote it down has read it.
+function heard(storyId: number, { reply, by, at }: { reply: Reply; by: Actor; at: Instant }): NewReply {
+  const name = by.name ?? ''
+  return { storyId, ...reply, heardBy: name, seenAt: at, seenName: name, at }
 }
 
 /** Several at once, after a walk to the post office; whatever may not be told any more is left where it is. */
@@ -72,8 +78,7 @@ export function acknowledgeLetter(
   if (letter.state !== 'done')
     throw new Refusal('まだ伝えていないお返しです。先に、伝えたことを記録してください。', 409)
   if (letter.acknowledgedAt === null) updateLetter(tx, id, { acknowledgedAt: at })
-  if (reply && letter.storyId !== null)
-    insertReply(tx, { storyId: letter.storyId, ...reply, heardBy: by.name ?? '', at })
+  if (reply && letter.storyId !== null) insertReply(tx, heard(letter.storyId, { reply, by, at }))
   record(tx, { at, actor: by, deed: 'acknowledge-letter', subject: { kind: 'letter', id } })
 }
 

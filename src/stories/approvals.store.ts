@@ -28,7 +28,7 @@ export function answerApproval(
 
 export type NewReply = Pick<
   typeof tellerReplies.$inferInsert,
-  'storyId' | 'text' | 'at' | 'agrees' | 'mayShare' | 'heardBy'
+  'storyId' | 'text' | 'at' | 'agrees' | 'mayShare' | 'heardBy' | 'seenAt' | 'seenName'
 >
 
 export function insertReply(tx: Tx, reply: NewReply): void {

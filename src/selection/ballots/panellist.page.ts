@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/clock.ts'
 import type { FieldError, Typed } from '../../web/form.ts'
 import { listOf } from '../../web/form.ts'
+import type { AnswerBack } from '../rounds/answers-back.store.ts'
 import { frameOf, type Phase } from './frame.ts'
 import type { Seat } from './seat.store.ts'
 
@@ -19,7 +20,7 @@ export function unread({ standing, reads }: Seat): number {
 }
 
 /** The first page behind the link: who you are, what will happen, where you are in it. */
-export function welcomePage(seat: Seat, now: Instant) {
+export function welcomePage(seat: Seat, answers: readonly AnswerBack[], now: Instant) {
   const { round, member, standing, ballot } = seat
   const isOver = round.state === 'closed' || round.state === 'finalised'
   return {
@@ -42,6 +43,7 @@ export function welcomePage(seat: Seat, now: Instant) {
     kind: round.state === 'open' ? seat.plan.kind : '',
     reopened: round.pass === 1,
     runOff: round.state === 'open' && seat.plan.kind === 'run-off',
+    answers: answers.map(({ agrees, text }) => ({ agrees: agrees ?? '', text })),
   }
 }
 

@@ -9,6 +9,7 @@ import { mayUsePhoto, mayUseVoice } from '../../stories/consent.ts'
 import { sendPhoto } from '../../stories/photos.routes.ts'
 import { photosOf, voicesOf } from '../../stories/stories.store.ts'
 import { idOf, readForm, wordOf } from '../../web/form.ts'
+import { answersBack } from '../rounds/answers-back.store.ts'
 import { cameFrom } from '../rounds/below-words.store.ts'
 import { declarationForm } from './ballot.form.ts'
 import { putRead } from './ballots.store.ts'
@@ -46,9 +47,11 @@ export function turnedAway(seat: Seat, now: Instant): string | undefined {
 
 export function panellistRoutes(app: FastifyInstance, house: House): void {
   const { clock } = house
-  app.get('/p/:code', forPanellist, async (request, reply) =>
-    reply.show('selection/welcome', welcomePage(seatOf(house, request), clock.now())),
-  )
+  app.get('/p/:code', forPanellist, async (request, reply) => {
+    const [seat, at] = [seatOf(house, request), clock.now()]
+    const answers = answersBack(house.db, { panelId: seat.round.panelId, roundId: seat.round.id, at })
+    return reply.show('selection/welcome', welcomePage(seat, answers, at))
+  })
   declarationRoutes(app, house)
   readingRoutes(app, house)
 }
