@@ -170,7 +170,8 @@ function asked({ recommendations }: RoundFacts): string {
 }
 
 function toldOf(told: readonly Told[]): string {
-  return told.length === 0 ? '' : `（${toldList(told)}です）`
+  const named = told.filter(({ title, about }) => title !== null || about !== '')
+  return named.length === 0 ? '' : `（${toldList(named)}です）`
 }
 
 function toldList(told: readonly Told[]): string {
@@ -179,7 +180,7 @@ function toldList(told: readonly Told[]): string {
 
 function nameOf({ title, about }: Told): string {
   if (title !== null) return `『${title}』`
-  return about ? `「${about}」についてのお話` : '題を ここには書かないお話'
+  return about ? `「${about}」についてのお話` : 'ここには題を書かないお話'
 }
 
 // An e-mail keeps to its twenty lines whatever was typed into the record.

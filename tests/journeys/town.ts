@@ -17,8 +17,8 @@ export interface Town extends TestHouse {
   arrive(options: BrowserContextOptions): Promise<Page>
 }
 
-export async function openTown(): Promise<Town> {
-  const [house, browser] = await Promise.all([openTestHouse(), launch()])
+export async function openTown(env: Record<string, string> = {}): Promise<Town> {
+  const [house, browser] = await Promise.all([openTestHouse(env), launch()])
   await house.app.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
   const troubles: string[] = []

@@ -20,30 +20,25 @@ interface Pressing {
   env?: Record<string, string>
 }
 
-/** A meeting whose panel has chosen the first of three stories; its record stands, and papers can be asked for. */
-export async function openPress({ reason = REASON, recommendations = [], env = {} }: Pressing = {}) {
-  const meeting = await openMeeting(env)
-  const { room } = meeting
+/** A panel has chosen the first of three stories, and its record stands. The facilitator is account 1. */
+export function decideFirst(room: Room, { reason = REASON, recommendations = [] as string[] } = {}) {
   const round = opened(room, { titles: TITLES })
   voted(room, round, [0, 0, 0, 1, 2])
   close(room, round)
   const signed = { roundId: round.roundId, accountId: 1, by: HANAKO, at: room.clock.now() }
   const [chosen = 0] = round.candidates
-  const words = {
-    reason,
-    dissent: DISSENT,
-    dissentNone: false,
-    discussed: true,
-    divergence: '',
-    notes: '',
-    recommendations,
-  }
-  room.now((tx) =>
-    draftDecision(tx, { ...signed, draft: { choices: [chosen], none: false, present: round.members, ...words } }),
-  )
+  const words = { reason, dissent: DISSENT, dissentNone: false, discussed: true, divergence: '', notes: '' }
+  const draft = { choices: [chosen], none: false, present: round.members, ...words, recommendations }
+  room.now((tx) => draftDecision(tx, { ...signed, draft }))
   room.now((tx) => finaliseRound(tx, signed))
   const [first = 0, second = 0, third = 0] = round.storyIds
-  return { ...meeting, round, chosen, stories: { first, second, third } }
+  return { round, chosen, stories: { first, second, third } }
+}
+
+/** A whole house in which that has happened; papers can be asked for. */
+export async function openPress({ env = {}, ...decided }: Pressing = {}) {
+  const meeting = await openMeeting(env)
+  return { ...meeting, ...decideFirst(meeting.room, decided) }
 }
 export type Press = Awaited<ReturnType<typeof openPress>>
 
