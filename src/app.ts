@@ -19,6 +19,7 @@ import { giveUpPublication, printPublication } from './publishing/print-publicat
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { printedFiles } from './publishing/publishing.store.ts'
 import { papersTelling } from './publishing/used-in.store.ts'
+import { visitRoutes } from './publishing/visit.routes.ts'
 import { forgetWhatWasRead } from './reading/forget-reading.act.ts'
 import { readText } from './reading/read-text.job.ts'
 import { readingRoutes } from './reading/reading.routes.ts'
@@ -117,6 +118,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   letterPapersRoutes(app, house)
   publicationsRoutes(app, house)
   paperFormRoutes(app, house)
+  visitRoutes(app, house)
   homeRoutes(app, house)
 }
 

@@ -38,6 +38,8 @@ interface Desk {
   toStop: number
   /** what goes back to tellers: drafts to read, letters to print or ring, mails that did not go */
   letters: { draft: number; ready: number; failed: number }
+  /** stories that went on and that nobody has looked at again */
+  toVerify: number
   /** accepted stories that a panel may read and no round has taken up */
   unread: number
 }
@@ -51,12 +53,13 @@ interface Card {
 }
 
 /** 今日のしごと: what waits for somebody, most pressing first; no numbers for their own sake. */
-export function deskPage({ name, reading, rounds, now, firstSteps, unread, toStop, letters }: Todo & Desk) {
+export function deskPage({ name, reading, rounds, now, firstSteps, unread, toStop, letters, toVerify }: Todo & Desk) {
   const cards = [
     ...stopCard(toStop),
     ...readingCards(reading, now),
     ...letterCards(letters),
     ...rounds.map(roundCard),
+    ...verifyCard(toVerify),
     ...unreadCard(unread),
   ]
   return { title: '今日のしごと', name, cards, firstSteps }
@@ -92,6 +95,20 @@ function letterCards({ draft, ready, failed }: Desk['letters']): Card[] {
   return cards
     .filter(({ n }) => n > 0)
     .map(({ n: _n, ...card }) => ({ ...card, address: '/staff/letters', icon: 'mail-open' }))
+}
+
+function verifyCard(n: number): Card[] {
+  if (n === 0) return []
+  const title = `確かめに行くお話 ${n}件`
+  return [
+    {
+      address: '/staff/verifications',
+      icon: 'footprints',
+      kind: '',
+      title,
+      text: '先へ進んだお話の、その後を聞きます',
+    },
+  ]
 }
 
 function unreadCard(unread: number): Card[] {

@@ -4,12 +4,14 @@ import type { Db } from '../db/open.ts'
 import { openCollections } from '../programme/collections.store.ts'
 import { papersToStop } from '../publishing/stopped.store.ts'
 import { todoOfReading } from '../reading/desk.store.ts'
+import { verificationIsAsked } from '../reading/verifications.store.ts'
 import { lettersWaiting } from '../returning/letters.store.ts'
 import type { House } from '../running/house.ts'
 import { wasEverDone } from '../running/journal.store.ts'
 import { readSite } from '../running/settings.store.ts'
 import { storiesWithoutRound } from '../selection/rounds/candidates.store.ts'
 import { todoRounds } from '../selection/rounds/rounds.store.ts'
+import { storiesThatWentOn } from '../selection/rounds/to-verify.store.ts'
 import { standsFor } from '../stories/consent.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { staffOf } from '../web/guard.ts'
@@ -37,6 +39,7 @@ export function homeRoutes(app: FastifyInstance, { db, clock }: House): void {
         unread: readyForPanels(db, now),
         toStop: papersToStop(db, now),
         letters: lettersWaiting(db),
+        toVerify: verificationIsAsked(db) ? storiesThatWentOn(db, now).filter(({ verdicts }) => !verdicts).length : 0,
         firstSteps: wasEverDone(db, 'revise-site') ? '' : readSite(db).telephone,
       }),
     )

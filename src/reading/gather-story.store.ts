@@ -13,6 +13,7 @@ import { findingsOf, readingOf, suggestionOf } from './findings.store.ts'
 import { storySheet } from './story-desk.store.ts'
 import { tagsOf } from './tags.store.ts'
 import { storiesByLabel, themeLabels } from './themes.store.ts'
+import { verificationsOf } from './verifications.store.ts'
 
 /** Everything that a story's page shows, in a fixed number of statements. */
 export function gatherStory(db: Db, storyId: number) {
@@ -35,6 +36,7 @@ export function gatherStory(db: Db, storyId: number) {
     isRead: readingOf(db, storyId) !== undefined,
     photos: photosOf(db, storyId),
     attachments: attachmentsOf(db, storyId),
+    verifications: verificationsOf(db, storyId),
     fellows: fellowsOf(db, storyId).length,
     journal: deedsOn(db, 'story', storyId),
     domains: currentDomains(db),

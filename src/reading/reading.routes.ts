@@ -11,6 +11,7 @@ import { publicTextRoutes } from './public-text.routes.ts'
 import { storyRoutes } from './story.routes.ts'
 import { tellerRoutes } from './teller.routes.ts'
 import { themesRoutes } from './themes.routes.ts'
+import { verificationRoutes } from './verification.routes.ts'
 import { withdrawalRoutes } from './withdrawal.routes.ts'
 
 export function readingRoutes(app: FastifyInstance, house: House): void {
@@ -25,5 +26,6 @@ export function readingRoutes(app: FastifyInstance, house: House): void {
   publicTextRoutes(app, house)
   tellerRoutes(app, house)
   withdrawalRoutes(app, house)
+  verificationRoutes(app, house)
   consentChangeRoutes(app, house)
 }

@@ -1,7 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { domains } from '../programme/programme.table.ts'
-import { stories } from '../stories/stories.table.ts'
+import { stories, storyVersions } from '../stories/stories.table.ts'
 import { EXCLUSION_KINDS } from './exclusion.ts'
+import { type Method, VERDICTS } from './verification.ts'
 
 export const storyTags = sqliteTable('story_tags', {
   id: integer().primaryKey(),
@@ -99,4 +100,26 @@ export const exclusions = sqliteTable('exclusions', {
   decidedName: text('decided_name').notNull().default(''),
   decidedAt: integer('decided_at'),
   decision: text({ enum: ['excluded', 'kept'] }),
+})
+
+export const verifications = sqliteTable('verifications', {
+  id: integer().primaryKey(),
+  storyId: integer('story_id')
+    .notNull()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  versionId: integer('version_id')
+    .notNull()
+    .references(() => storyVersions.id, { onDelete: 'restrict' }),
+  description: text({ enum: VERDICTS }).notNull(),
+  interpretation: text({ enum: VERDICTS }).notNull(),
+  verifier: text().notNull(),
+  verifiedOn: text('verified_on').notNull(),
+  methods: text({ mode: 'json' }).$type<Method[]>().notNull(),
+  findings: text().notNull().default(''),
+  /** what has happened since: whether it lasts */
+  since: text().notNull().default(''),
+  moreCount: integer('more_count'),
+  more: text().notNull().default(''),
+  recordedBy: text('recorded_by').notNull(),
+  recordedAt: integer('recorded_at').notNull(),
 })

@@ -27,6 +27,8 @@ import type { StorySheet } from './story-desk.store.ts'
 import { type Tag, tagBox } from './tags.page.ts'
 import { changedFields, originalFields, titleLines, versionRows } from './text.page.ts'
 import { concernRows, exclusionBox } from './triage.page.ts'
+import { flagOf, VERDICT_LABEL } from './verification.ts'
+import type { Verification } from './verifications.store.ts'
 import { standingTexts } from './version.ts'
 import { warningsBefore } from './warnings.ts'
 
@@ -57,6 +59,7 @@ export interface StorySources {
   attachments: Attachment[]
   /** how many told it together with the first */
   fellows: number
+  verifications: Pick<Verification, 'description' | 'interpretation' | 'verifiedOn'>[]
   journal: JournalRow[]
   domains: { id: number; code: string; label: string }[]
 }
@@ -117,6 +120,7 @@ export function storyPage(sources: StorySources, { typed, errors, kin, analyzer,
       isNew: sources.replies.some(({ seenAt }) => seenAt === null),
     },
     versions: versionRows(versions),
+    verification: verificationBox(sources.verifications),
     history: historyOf(sources.journal, new Map(tags.map((tag) => [tag.id, tag.label]))),
   }
 }
@@ -225,6 +229,14 @@ export function withdrawnPage({ sheet, journal }: Pick<StorySources, 'sheet' | '
     withdrawn: sheet.withdrawnAt === null ? '' : longDate(sheet.withdrawnAt),
     history: historyOf(journal, new Map()),
   }
+}
+
+function verificationBox(done: StorySources['verifications']) {
+  const [newest] = done
+  if (!newest) return { n: 0, last: '', flag: '' }
+  const { description, interpretation, verifiedOn } = newest
+  const last = `${longDate(verifiedOn)}　起きたこと: ${VERDICT_LABEL[description]}　意味づけ: ${VERDICT_LABEL[interpretation]}`
+  return { n: done.length, last, flag: flagOf(newest) }
 }
 
 const AGREES = { yes: 'そう思う', partly: 'ちがうところもある', no: 'ちがうと思う' }

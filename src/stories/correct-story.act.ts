@@ -15,6 +15,8 @@ interface Correction {
   /** the words that lay before the writer */
   baseId: number
   text: StoryText
+  /** why, where it was not the teller herself */
+  reason?: string
   by: Actor
   at: Instant
 }
@@ -25,14 +27,14 @@ export type Corrected = 'saved' | 'unchanged' | 'conflict'
  * The teller's words anew, as a version of their own: what she told first stays (R4.2), what a round has frozen stays as
  * the panel read it (R3.4), and staff look at the new words before anybody else does.
  */
-export function correctStory(tx: Tx, { storyId, baseId, text, by, at }: Correction): Corrected {
+export function correctStory(tx: Tx, { storyId, baseId, text, reason = '', by, at }: Correction): Corrected {
   const [story, own] = [storyById(tx, storyId), ownTextOf(tx, storyId)]
   if (!story || !own) throw new Refusal('このお話は見つかりません。', 404)
   if (story.state === 'withdrawn') throw new Refusal('このお話は、話した人の希望で取り下げられています。', 409)
   if (TEXT_FIELDS.every((field) => own[field].trim() === text[field].trim())) return 'unchanged'
   if (own.id !== baseId) return 'conflict'
   const author = by.kind === 'teller' ? '話した人' : (by.name ?? '')
-  insertVersion(tx, { ...text, storyId, kind: 'corrected', baseId: own.id, author, createdAt: at })
+  insertVersion(tx, { ...text, storyId, kind: 'corrected', baseId: own.id, author, reason, createdAt: at })
   if (story.state === 'accepted') setStoryState(tx, storyId, { state: 'received' })
   if (story.concernAt === null)
     putIndex(tx, storyId, { words: '', pairs: bigrams(wordsOf(text)).join(' '), readings: '' })

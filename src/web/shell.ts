@@ -63,7 +63,10 @@ export function staffMenu(path: string, counts: Record<string, number>): MenuIte
 
 // Colleagues are a page of the settings, and what panels asked for belongs to what is returned.
 function isBelow(place: string, address: string): boolean {
-  const own = place.replace(/^\/staff\/accounts/, '/staff/programme').replace(/^\/staff\/actions/, '/staff/letters')
+  const own = place
+    .replace(/^\/staff\/accounts/, '/staff/programme')
+    .replace(/^\/staff\/actions/, '/staff/letters')
+    .replace(/^\/staff\/verifications/, '/staff/rounds')
   return `${own}/`.startsWith(`${address}/`)
 }
 

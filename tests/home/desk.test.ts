@@ -115,8 +115,17 @@ test('how long the oldest story waits is said in days of the calendar, as they c
   const textAt = (moment: string) => {
     const letters = { draft: 0, ready: 0, failed: 0 }
     const reading = { ...NOTHING, received: 1, oldestReceivedAt: Date.parse(moment) }
-    return deskPage({ name: '', now: NOW, rounds: [], firstSteps: '', unread: 0, toStop: 0, letters, reading }).cards[0]
-      ?.text
+    return deskPage({
+      name: '',
+      now: NOW,
+      rounds: [],
+      firstSteps: '',
+      unread: 0,
+      toStop: 0,
+      toVerify: 0,
+      letters,
+      reading,
+    }).cards[0]?.text
   }
   expect(textAt('2026-11-23T00:00:00+09:00')).toBe('いちばん古いものは 今日')
   expect(textAt('2026-11-22T23:59:59+09:00')).toBe('いちばん古いものは 1日前')

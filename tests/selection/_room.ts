@@ -80,6 +80,8 @@ export function tell(room: Room, title: string, { panel = 'yes', until = '3y', c
 
 interface Planned {
   titles?: readonly string[]
+  /** stories that were told already, in place of new ones */
+  storyIds?: readonly number[]
   members?: readonly string[]
   seats?: number
   closesAt?: number | null
@@ -88,9 +90,9 @@ interface Planned {
 
 export function plan(
   room: Room,
-  { titles = TITLES, members = MEMBERS, seats = 1, closesAt = null, quorum = null }: Planned = {},
+  { titles = TITLES, storyIds: told, members = MEMBERS, seats = 1, closesAt = null, quorum = null }: Planned = {},
 ) {
-  const storyIds = titles.map((title) => tell(room, title))
+  const storyIds = told ? [...told] : titles.map((title) => tell(room, title))
   const signed = { by: HANAKO, at: room.clock.now() }
   const name = `丸岡の選ぶ会 ${storyIds.join('-')}`
   const panelId = room.now((tx) => foundPanel(tx, { name, level: 'area', areaId: null, members, ...signed }))

@@ -77,12 +77,13 @@ export function declarationPage(seat: Seat, { typed, errors }: Typing, now: Inst
   }
 }
 
-export function readListPage(seat: Seat, now: Instant) {
+export function readListPage(seat: Seat, flags: Map<number, string>, now: Instant) {
   const stories = seat.standing.map((story, index) => ({
     address: `/p/${seat.code}/read/${index + 1}`,
     title: story.title,
     meta: metaOf(story),
     sample: story.sample,
+    flag: flags.get(story.storyId) ?? '',
     read: seat.reads.has(story.id),
     recused: isRecused(seat, story.id),
   }))

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DAY, type Instant } from '../../base/clock.ts'
 import { Refusal } from '../../base/refusal.ts'
+import type { Db } from '../../db/open.ts'
 import { raiseConcern } from '../../reading/raise-concern.act.ts'
 import { concernForm } from '../../reading/triage.form.ts'
+import { flagOf } from '../../reading/verification.ts'
+import { verdictsOf } from '../../reading/verifications.store.ts'
 import type { House } from '../../running/house.ts'
 import { sendAttached } from '../../stories/attached.routes.ts'
 import { mayUsePhoto, mayUseVoice } from '../../stories/consent.ts'
@@ -87,7 +90,8 @@ function readingRoutes(app: FastifyInstance, house: House): void {
   app.get('/p/:code/read', forPanellist, async (request, reply) => {
     const seat = seatOf(house, request)
     const away = turnedAway(seat, clock.now())
-    return away ? reply.redirect(away, 303) : reply.show('selection/read-list', readListPage(seat, clock.now()))
+    if (away) return reply.redirect(away, 303)
+    return reply.show('selection/read-list', readListPage(seat, flagsOf(db, seat), clock.now()))
   })
 
   app.get('/p/:code/read/:n', forPanellist, async (request, reply) => {
@@ -97,7 +101,10 @@ function readingRoutes(app: FastifyInstance, house: House): void {
     if (!story) return reply.redirect(`/p/${seat.code}/read`, 303)
     const page = readingPage(
       seat,
-      { n, photos: photosOf(db, story.storyId), voices: voicesOf(db, story.storyId) },
+      {
+        ...{ n, photos: photosOf(db, story.storyId), voices: voicesOf(db, story.storyId) },
+        flag: flagsOf(db, seat).get(story.storyId) ?? '',
+      },
       clock.now(),
     )
     await write((tx) => putRead(tx, seat.member.id, story.id))
@@ -152,4 +159,13 @@ function photoFor({ db, clock }: House, seat: Seat, photoId: number) {
       ? photosOf(db, storyId).filter(({ id }) => id === photoId)
       : [],
   )[0]
+}
+
+/** What was found when somebody looked again at these stories (R7.4), by story; nothing where all was as told. */
+function flagsOf(db: Db, { standing }: Seat): Map<number, string> {
+  const verdicts = verdictsOf(
+    db,
+    standing.map(({ storyId }) => storyId),
+  )
+  return new Map([...verdicts].map(([storyId, found]) => [storyId, flagOf(found)]))
 }

@@ -18,10 +18,12 @@ interface Reading {
   n: number
   photos: Photo[]
   voices: { id: number }[]
+  /** what was found when somebody looked again, in words for panels (R7.4) */
+  flag: string
 }
 
 /** One story as a panellist reads it: the words, whose they are, and why they matter to the teller. No name. */
-export function readingPage(seat: Seat, { n, photos, voices }: Reading, now: Instant) {
+export function readingPage(seat: Seat, { n, photos, voices, flag }: Reading, now: Instant) {
   const story = seat.standing[n - 1]
   if (!story) return undefined
   const [of, { standing }] = [seat.standing.length, story]
@@ -40,6 +42,7 @@ export function readingPage(seat: Seat, { n, photos, voices }: Reading, now: Ins
     hand: handOf(story),
     how: howItCame(story),
     sample: story.sample,
+    flag,
     recused: isRecused(seat, story.id),
     text: narrative(story),
     significance: story.significance,

@@ -20,6 +20,7 @@ import { renewLink } from './renew-link.act.ts'
 import { planForm } from './round.form.ts'
 import { newRoundPage, roundsPage } from './rounds.page.ts'
 import { roundById, roundsList } from './rounds.store.ts'
+import { toVerifyRoutes } from './to-verify.routes.ts'
 
 const forStaff = { config: { for: 'staff' } } as const
 
@@ -28,6 +29,7 @@ export function roundsRoutes(app: FastifyInstance, house: House): void {
   linkRoutes(app, house)
   draftRoutes(app, house)
   levelsRoutes(app, house)
+  toVerifyRoutes(app, house)
 }
 
 function planningRoutes(app: FastifyInstance, { db, write, clock, secret }: House): void {
