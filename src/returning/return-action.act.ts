@@ -25,7 +25,7 @@ export function returnAction(
   { recommendationId, storyIds, by, at }: Returning,
 ): { roundId: number; n: number } {
   const asked = askedById(tx, recommendationId)
-  if (!asked?.action || asked.action.state !== 'done')
+  if (asked?.action?.state !== 'done')
     throw new Refusal('「できた」ことにして、どうなったかを書いてから、お返しをつくってください。', 409)
   const read = new Set(tellable(tx, asked, at).map(({ storyId }) => storyId))
   const wanted = [...new Set(storyIds)].filter((id) => read.has(id))

@@ -90,7 +90,10 @@ interface Later {
 function tryLater(tx: Tx, { id, attempts, trouble, at }: Later): void {
   if (letterById(tx, id)?.letter.state !== 'queued') return
   const minutes = trouble.final ? undefined : nextTry(attempts)
-  if (minutes === undefined) return giveBack(tx, { id, why: trouble.final ? NOT_TAKEN : TOO_OFTEN, at })
+  if (minutes === undefined) {
+    giveBack(tx, { id, why: trouble.final ? NOT_TAKEN : TOO_OFTEN, at })
+    return
+  }
   updateLetter(tx, id, { attempts })
   enqueue(tx, 'send-letter', { letterId: id }, at + minutes * MINUTE)
 }
