@@ -51,6 +51,8 @@ const DEEDS: Record<string, string> = {
   'undo-withdrawal': '取り下げをやめて、元にもどしました',
   'record-guardian': '保護者と子ども本人の返事を記録しました',
   'change-consent': '同意の内容を変えました',
+  'print-visit': '訪ねるときの紙を印刷しました',
+  'record-verification': 'たしかめたことを記録しました',
 }
 
 /** The journal in plain words, newest first as it comes. Labels of tags are looked up: the journal holds none of the story's words. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { historyOf } from '../../src/reading/history.ts'
 import { containsPattern, searchWords } from '../../src/reading/search-words.ts'
@@ -89,4 +91,19 @@ test('the history says in plain words who did what and when', () => {
   expect(historyOf([{ ...row, actorKind: 'teller', deed: 'withdraw-story', detail: {} }], new Map())[0]?.who).toBe(
     '話した人',
   )
+})
+
+test('whatever is recorded about a story is told on its page in words of its own', () => {
+  const src = join(import.meta.dirname, '../../src')
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const about = /deed: '([a-z-]+)',\s+subject: \{ kind: 'story'/g
+  const deeds = files.flatMap((name) =>
+    [...readFileSync(join(src, name), 'utf8').matchAll(about)].map(([, deed]) => deed),
+  )
+  expect(deeds.length).toBeGreaterThan(20)
+  const row = { id: 1, at: 0, actorKind: 'staff', actorName: '山田 花子', detail: {} }
+  const untold = deeds.filter(
+    (deed = '') => historyOf([{ ...row, deed }], new Map())[0]?.what === 'ほかの操作をしました',
+  )
+  expect(untold).toEqual([])
 })
