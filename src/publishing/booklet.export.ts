@@ -1,17 +1,25 @@
-import { type Paper, setPaper } from './paper.door.ts'
+import { type Paper, type PaperWish, setPaper } from './paper.door.ts'
 import { phrasesOf } from './phrases.ts'
 import type { BookletContent, HowChosen } from './printed.ts'
 import { flatten, storySheet, themeIndex, tidyReason } from './sheet.ts'
 
 /** 冊子: cover, about, contents, the stories with their reasons, how they were chosen, index of themes, imprint. */
+export function bookletWish(content: BookletContent, createdAt: number): PaperWish {
+  return { template: 'booklet.typ', ...bookletWords(content), createdAt }
+}
+
 export function printBooklet(content: BookletContent, createdAt: number): Promise<Paper> {
+  return setPaper(bookletWish(content, createdAt))
+}
+
+/** The words of a booklet made ready for a template, with the pictures that belong to them. */
+export function bookletWords(content: BookletContent): Pick<PaperWish, 'content' | 'images'> {
   const { subtitle = '', howChosen, earlierChoices = [], ...words } = content
   const [chosen, others] = [content.stories.filter(isChosen), content.stories.filter((story) => !isChosen(story))]
   const title = flatten(words.title)
   const sheets = [...chosen, ...others].map(storySheet)
   const stories = sheets.map((sheet) => sheet.content)
-  return setPaper({
-    template: 'booklet.typ',
+  return {
     content: {
       ...words,
       title,
@@ -22,8 +30,7 @@ export function printBooklet(content: BookletContent, createdAt: number): Promis
       choices: [...earlierChoices, howChosen].map(onOneLine),
     },
     images: sheets.flatMap((sheet) => sheet.images),
-    createdAt,
-  })
+  }
 }
 
 const isChosen = (story: BookletContent['stories'][number]) => story.chosen !== null

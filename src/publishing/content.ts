@@ -6,7 +6,7 @@ import type { Provenance } from '../stories/provenance.ts'
 import { handOf } from '../stories/provenance.ts'
 import { narrative, type Relation, type StoryText } from '../stories/story.ts'
 import type { BookletContent, CardContent, Photo, PrintedStory, Votes } from './printed.ts'
-import { AUDIENCE_LABELS } from './publication.ts'
+import { AUDIENCE_LABELS, editionOf } from './publication.ts'
 import type { Readings } from './readings.ts'
 
 export interface StoryRows {
@@ -25,6 +25,7 @@ export interface StoryRows {
   photos: Photo[]
   themes: string[]
   sample: boolean
+  mayShorten: boolean
 }
 
 export interface PaperRows {
@@ -46,12 +47,13 @@ export interface PaperRows {
     candidates: number
     passes: Votes[][]
     none: boolean
+    recommendations: string[]
   }
   collected: number
   stories: StoryRows[]
   leftOut: number
   site: Site
-  publication: { audience: PublicAudience; furigana: boolean }
+  publication: { audience: PublicAudience; furigana: boolean; pageSize: 'a4' | 'a5'; largeType: boolean }
   readings: Readings
   /** what stands for a why that the teller could not put into words: nothing to print */
   unsure: string
@@ -82,6 +84,7 @@ export function bookletContent(rows: PaperRows): BookletContent {
       passes: decision.passes,
       withoutChoice: decision.none ? reasonsOf(rows) : null,
     },
+    recommendations: decision.recommendations,
     stories: rows.stories.map((story) => printedStory(story, rows)),
     leftOut,
   }
@@ -95,6 +98,7 @@ function imprint({ site, publication, at }: PaperRows) {
     audience: AUDIENCE_LABELS[publication.audience],
     printedOn: longDate(at),
     furigana: publication.furigana,
+    ...editionOf(publication),
   }
 }
 
@@ -121,5 +125,6 @@ function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
     photos: story.photos,
     themes: story.themes,
     sample: story.sample,
+    mayShorten: story.mayShorten,
   }
 }

@@ -3,12 +3,16 @@ import type { Tx } from '../db/open.ts'
 import { keepFile } from '../running/files.store.ts'
 import { record } from '../running/journal.store.ts'
 import { SYSTEM } from '../running/journal.ts'
-import { type PartRow, replaceParts, setFailed, setFinished, setStep } from './publishing.store.ts'
+import { type PartRow, publicationById, replaceParts, setFailed, setFinished, setStep } from './publishing.store.ts'
 import type { LeftOut } from './publishing.table.ts'
 
 interface Finish {
   id: number
   file: { hash: string; bytes: number }
+  /** the same paper for the archive */
+  archive?: { hash: string; bytes: number }
+  /** of the file; PDF where nothing is said */
+  media?: string
   parts: { stories: PartRow[]; photos: number[] }
   leftOut: LeftOut[]
   replaced: string[]
@@ -16,16 +20,25 @@ interface Finish {
 }
 
 /** The ledger's entry: which versions left the house, in which bytes. */
-export function finishPublication(tx: Tx, { id, file, parts, leftOut, replaced, at }: Finish): void {
-  keepFile(tx, { ...file, media: 'application/pdf' }, at)
+export function finishPublication(
+  tx: Tx,
+  { id, file, archive, media = 'application/pdf', parts, leftOut, replaced, at }: Finish,
+): void {
+  if (publicationById(tx, id)?.state === 'cancelled') return
+  keepFile(tx, { ...file, media }, at)
+  if (archive) keepFile(tx, { ...archive, media: 'application/pdf' }, at)
   replaceParts(tx, id, parts)
-  setFinished(tx, id, { fileHash: file.hash, leftOut, replaced, finishedAt: at })
+  setFinished(tx, id, { fileHash: file.hash, archiveHash: archive?.hash ?? null, leftOut, replaced, finishedAt: at })
   record(tx, {
     at,
     actor: SYSTEM,
     deed: 'finish-publication',
     subject: { kind: 'publication', id },
-    detail: { file: file.hash, versions: parts.stories.filter(isTold).map((story) => story.versionId) },
+    detail: {
+      file: file.hash,
+      ...(archive ? { archive: archive.hash } : {}),
+      versions: parts.stories.filter(isTold).map((story) => story.versionId),
+    },
   })
 }
 

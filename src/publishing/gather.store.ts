@@ -67,6 +67,7 @@ export function gatherStories(db: Db, printable: Printable[], { standings, audie
         happenedWhen: version.particulars?.when ?? story.happenedWhen,
         ...{ relation: story.relation, channel: story.channel, words: story.words },
         sample: story.sample,
+        mayShorten: standing.answers.edit === 'yes',
         creditAnswer: creditAnswerOf(standing),
         credit: creditLine(standing, namesOf(db, storyId, standing, key), audience),
         themes: themes.get(storyId) ?? [],
@@ -109,6 +110,7 @@ export function paperRows(
       procedure: `話し合いと${procedureText(decision)}`,
       reason: [decision.reason, ...decision.promotions.map(({ reason }) => reason)].map(told).join('\n\n'),
       dissent: decision.dissentNone ? '' : told(decision.dissent),
+      recommendations: decision.recommendations.map(told),
       present: decision.present.length,
       readers: readersIn(db, roundId),
       passes: decision.counts.map((outcome) =>

@@ -1,11 +1,15 @@
-import { type Paper, setPaper } from './paper.door.ts'
+import { type Paper, type PaperWish, setPaper } from './paper.door.ts'
 import { phrasesOf } from './phrases.ts'
 import type { MinutesContent } from './printed.ts'
 import { flatten } from './sheet.ts'
 
 /** 議事録 on A4, as tagged PDF. The same content and time give the same bytes. */
-export function printMinutes({ record, ...content }: MinutesContent, createdAt: number): Promise<Paper> {
-  return setPaper({
+export function printMinutes(content: MinutesContent, createdAt: number): Promise<Paper> {
+  return setPaper(minutesWish(content, createdAt))
+}
+
+export function minutesWish({ record, ...content }: MinutesContent, createdAt: number): PaperWish {
+  return {
     template: 'minutes.typ',
     content: {
       ...content,
@@ -28,7 +32,7 @@ export function printMinutes({ record, ...content }: MinutesContent, createdAt: 
     },
     images: [],
     createdAt,
-  })
+  }
 }
 
 function paragraphs(text: string): string[] {

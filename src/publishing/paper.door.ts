@@ -39,11 +39,17 @@ const ENVIRONMENT = {
   FONTCONFIG_FILE: join(import.meta.dirname, 'no-system-fonts.conf'),
 }
 
+interface Setting {
+  patience?: number
+  /** ends the process at once */
+  signal?: AbortSignal
+}
+
 /**
  * Sets one paper in a process of its own with the fonts of the house alone, and ends it after `patience` milliseconds:
  * the compiler cannot be interrupted and keeps memory, a process can be ended. Throws a PaperFailure.
  */
-export async function setPaper(wish: PaperWish, patience = PATIENCE): Promise<Paper> {
+export async function setPaper(wish: PaperWish, { patience = PATIENCE, signal }: Setting = {}): Promise<Paper> {
   const child = fork(join(import.meta.dirname, 'paper.child.ts'), {
     serialization: 'advanced',
     execArgv: [],
@@ -51,6 +57,9 @@ export async function setPaper(wish: PaperWish, patience = PATIENCE): Promise<Pa
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const job: PaperJob = { standard: 'ua-1', ...wish }
+  const end = () => void child.kill('SIGKILL')
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end, { once: true })
   const answer = await answerOf(child, job, patience)
   if (!answer.ok) throw new PaperFailure('refused', answer.problem, child.pid)
   return { pdf: Buffer.from(answer.pdf), replaced: answer.replaced }

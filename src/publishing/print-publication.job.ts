@@ -9,16 +9,13 @@ import { quotes } from '../selection/rounds/quoting.ts'
 import type { PublicAudience } from '../stories/consent.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { textFor } from '../stories/texts.store.ts'
-import { printBooklet } from './booklet.export.ts'
-import { printCard } from './card.export.ts'
-import { bookletContent, cardContent, type PaperRows } from './content.ts'
+import type { PaperRows } from './content.ts'
 import { beginStep, failPublication, finishPublication } from './finish-publication.act.ts'
 import { type Gathered, gatherStories, paperRows } from './gather.store.ts'
-import { printMinutes } from './minutes.export.ts'
+import { minutesWish } from './minutes.export.ts'
 import { minutesContent } from './minutes.store.ts'
-import type { Paper } from './paper.door.ts'
 import type { Photo } from './printed.ts'
-import { ensureSomethingToPrint, type Printable, sortForPaper } from './publication.ts'
+import { ensureSomethingToPrint, isOfOne, type Printable, sortForPaper } from './publication.ts'
 import {
   isOfRound,
   type PartRow,
@@ -28,14 +25,17 @@ import {
   type RoundPublication,
 } from './publishing.store.ts'
 import { readingsFor } from './readings.ts'
+import { setTwice, TakenBack } from './set-twice.job.ts'
+import { wishFor } from './wishes.export.ts'
 
 /** Gathers what may be used now, sets it, keeps the bytes and writes the ledger. Doing it twice makes the same paper. */
 export async function printPublication(house: House, id: number): Promise<void> {
   const publication = publicationById(house.db, id)
-  if (!publication || publication.state === 'done') return
+  if (!publication || publication.state === 'done' || publication.state === 'cancelled') return
   try {
     await makePaper(house, publication)
   } catch (error) {
+    if (error instanceof TakenBack) return
     if (!(error instanceof Refusal)) {
       // The worker tries again, and the page goes on waiting until nobody tries any more.
       await house.write((tx) => beginStep(tx, id, 'うまく組めませんでした。少しあとで、もう一度ためします'))
@@ -50,7 +50,13 @@ const NOT_SET = 'うまく組めませんでした。もう一度ためして、
 /** Nobody tries any more: the page that waits says so. */
 export async function giveUpPublication(house: House, id: number): Promise<void> {
   const publication = publicationById(house.db, id)
-  if (!publication || publication.state === 'done' || publication.state === 'failed') return
+  if (
+    !publication ||
+    publication.state === 'done' ||
+    publication.state === 'failed' ||
+    publication.state === 'cancelled'
+  )
+    return
   await house.write((tx) => failPublication(tx, { id, problem: NOT_SET, at: house.clock.now() }))
 }
 
@@ -59,6 +65,8 @@ async function makePaper(house: House, publication: Publication): Promise<void> 
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
   if (!isOfRound(publication)) throw new Error(`no paper of the kind ${publication.kind} is set yet`)
   if (publication.kind === 'minutes') return printTheMinutes(house, publication)
+  const { kind } = publication
+  if (kind === 'collection' || kind === 'sheet') throw new Error(`a paper of a year is not set from a round`)
   await step('お話と同意を たしかめています')
   const at = clock.now()
   const asked = askedOf(db, publication, at)
@@ -71,12 +79,12 @@ async function makePaper(house: House, publication: Publication): Promise<void> 
   })
   const rows = await rowsFor(house, publication, { stories, asked, at })
   await step('紙に組んでいます')
-  const paper = await setAs(publication, rows)
+  const paper = await setTwice(house, publication.id, wishFor(kind, rows, publication.requestedAt))
   await step('しまっています')
-  const file = { hash: await vault.put(paper.pdf), bytes: paper.pdf.length }
+  const kept = await keptIn(vault, paper)
   await write((tx) =>
     finishPublication(tx, {
-      ...{ id: publication.id, file, leftOut: asked.sorted.leftOut, replaced: paper.replaced, at: clock.now() },
+      ...{ id: publication.id, ...kept, leftOut: asked.sorted.leftOut, replaced: paper.replaced, at: clock.now() },
       parts: partsFrom(db, {
         ...{ told: stories, named: namedIn(db, rows, publication, asked.mayName), audience: publication.audience },
       }),
@@ -91,12 +99,12 @@ async function printTheMinutes(house: House, publication: RoundPublication): Pro
   const at = clock.now()
   const { mayName, sorted } = askedOf(db, publication, at)
   const content = minutesContent(db, publication, { mayName, site: readSite(db), at })
-  const paper = await printMinutes(content, publication.requestedAt)
-  const file = { hash: await vault.put(paper.pdf), bytes: paper.pdf.length }
+  const paper = await setTwice(house, publication.id, minutesWish(content, publication.requestedAt))
+  const kept = await keptIn(vault, paper)
   const parts = partsFrom(db, { told: [], named: mayName, audience: publication.audience })
   const { leftOut } = sorted
   await write((tx) =>
-    finishPublication(tx, { id: publication.id, file, parts, leftOut, replaced: paper.replaced, at: clock.now() }),
+    finishPublication(tx, { id: publication.id, ...kept, parts, leftOut, replaced: paper.replaced, at: clock.now() }),
   )
 }
 
@@ -122,7 +130,7 @@ function namedIn(
   { kind, roundId }: RoundPublication,
   mayName: Printable[],
 ): Printable[] {
-  if (kind === 'booklet') return mayName
+  if (!isOfOne(kind)) return mayName
   const said = `${decision.reason}\n${decision.dissent}`
   const all = printableIn(db, roundId).map(({ storyId }) => storyId)
   return mayName.filter(({ storyId }) =>
@@ -193,8 +201,7 @@ function photosIn(vault: House['vault'], photos: { fileHash: string; caption: st
   )
 }
 
-function setAs(publication: Publication, rows: PaperRows): Promise<Paper> {
-  return publication.kind === 'card'
-    ? printCard(cardContent(rows), publication.requestedAt)
-    : printBooklet(bookletContent(rows), publication.requestedAt)
+async function keptIn(vault: House['vault'], { pdf, archive }: { pdf: Buffer; archive: Buffer }) {
+  const put = async (bytes: Buffer) => ({ hash: await vault.put(bytes), bytes: bytes.length })
+  return { file: await put(pdf), archive: await put(archive) }
 }

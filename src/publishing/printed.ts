@@ -45,9 +45,17 @@ export interface PrintedStory {
   /** accepted tags: the index of the booklet */
   themes: string[]
   sample: boolean
+  /** the teller allows it to be shortened (`edit`) */
+  mayShorten?: boolean
 }
 
-interface Imprint {
+/** How large the type stands and on what sheet. */
+export interface Edition {
+  zoom: number
+  sheet: 'a4' | 'a5'
+}
+
+interface Imprint extends Partial<Edition> {
   service: string
   organisation: string
   contact: string
@@ -93,6 +101,8 @@ export interface BookletContent extends Imprint {
   howChosen: HowChosen
   /** how the panels before this one chose, the first level first */
   earlierChoices?: HowChosen[]
+  /** what the panel wants done next */
+  recommendations?: string[]
   stories: PrintedStory[]
   /** stories that belong here and whose tellers do not allow this use */
   leftOut: number

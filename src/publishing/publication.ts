@@ -11,7 +11,7 @@ import {
 } from '../stories/consent.ts'
 
 /** What staff ask for; minutes are made by themselves. */
-export const KINDS = ['card', 'booklet'] as const
+export const KINDS = ['card', 'booklet', 'report', 'handout', 'strip', 'poster'] as const
 export const SCOPES = ['chosen', 'read'] as const
 export const PAPER_AUDIENCES = [
   'internal',
@@ -23,7 +23,7 @@ export const PAPER_AUDIENCES = [
 ] as const satisfies readonly PublicAudience[]
 
 /** Papers of one round; those of a year hold stories of many rounds. */
-export type RoundKind = (typeof KINDS)[number] | 'minutes' | 'report' | 'handout' | 'strip' | 'poster'
+export type RoundKind = (typeof KINDS)[number] | 'minutes'
 export type YearKind = 'collection' | 'sheet'
 export type Kind = RoundKind | YearKind
 export type Scope = (typeof SCOPES)[number]
@@ -163,3 +163,21 @@ export function furiganaOf({ furigana, furiganaAbove }: { furigana: boolean; fur
   if (!furigana) return 'off'
   return FURIGANA.find((wanted) => wanted === String(furiganaAbove)) ?? 'on'
 }
+
+/** What each paper is, in a few words, and whether it holds one story. */
+export const ASKED: Record<(typeof KINDS)[number], { help: string; ofOne: boolean }> = {
+  card: { help: 'お話ひとつを A4の紙に', ofOne: true },
+  booklet: { help: '表紙・もくじ・理由つき', ofOne: false },
+  report: { help: '選び方・理由・提案を、市役所や助成元へ。A4で数ページ', ofOne: false },
+  handout: { help: '題と理由を A4の1枚に。会議の机で読めます', ofOne: false },
+  strip: { help: '広報紙に はりこむ A4半分の記事', ofOne: true },
+  poster: { help: 'A3の1枚。題と、大切なわけを大きく', ofOne: true },
+}
+
+/** Type and sheet: large type is 16 points and more on A4; A5 is a sheet of its own and not a smaller picture of A4. */
+export function editionOf({ pageSize, largeType }: { pageSize: 'a4' | 'a5'; largeType: boolean }) {
+  const zoom = pageSize === 'a5' ? (largeType ? 1.2 : 0.875) : largeType ? 1.46 : 1
+  return { zoom, sheet: pageSize }
+}
+
+export const isOfOne = (kind: Kind) => kind in ASKED && ASKED[kind as (typeof KINDS)[number]].ofOne

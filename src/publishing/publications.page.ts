@@ -3,11 +3,14 @@ import { longDate, shortMoment } from '../base/wareki.ts'
 import type { PublicAudience, Standing } from '../stories/consent.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import {
+  ASKED,
   AUDIENCE_LABELS,
   FURIGANA,
   FURIGANA_LABELS,
   furiganaOf,
+  isOfOne,
   KIND_LABELS,
+  KINDS,
   type Kind,
   PAPER_AUDIENCES,
   type Printable,
@@ -25,10 +28,13 @@ interface PublicationRow {
   candidateId: number | null
   furigana: boolean
   furiganaAbove: number
+  pageSize: 'a4' | 'a5'
+  largeType: boolean
   requestedName: string
   requestedAt: Instant
   finishedAt: Instant | null
   fileHash: string | null
+  archiveHash: string | null
   leftOut: LeftOut[]
   replaced: string[]
   problem: string
@@ -62,7 +68,9 @@ function summary(row: PublicationRow) {
     id: row.id,
     kind: KIND_LABELS[row.kind],
     audience: AUDIENCE_LABELS[row.audience],
-    furigana: FURIGANA_LABELS[furiganaOf(row)],
+    furigana: [FURIGANA_LABELS[furiganaOf(row)], row.pageSize === 'a5' ? 'A5' : '', row.largeType ? '大きな文字' : '']
+      .filter(Boolean)
+      .join('・'),
     state: STATES[row.state],
     requested: `${longDate(row.requestedAt)} ${row.requestedName}`,
     roundId: row.roundId,
@@ -83,6 +91,7 @@ export function publicationPage(
     stopped,
     recalled: row.recalledAt === null ? '' : longDate(row.recalledAt),
     done: row.state === 'done' && stopped === '',
+    cancelled: row.state === 'cancelled',
     failed: row.state === 'failed',
     step: row.step || STATES[row.state].text,
     whyFailed: row.problem,
@@ -90,7 +99,9 @@ export function publicationPage(
     minutes: row.kind === 'minutes',
     head: row.journalHead?.printed ?? '',
     file: `/staff/publications/${row.id}/file`,
+    archive: row.archiveHash === null ? '' : `/staff/publications/${row.id}/archive`,
     hash: row.fileHash ?? '',
+    archiveHash: row.archiveHash ?? '',
     finished: row.finishedAt === null ? '' : shortMoment(row.finishedAt),
     included: stories.map((story) => story.number),
     leftOut: row.leftOut,
@@ -106,7 +117,7 @@ export function fileName(
   parts: { number: string; part: string }[],
 ): string {
   const [only] = parts.filter(({ part }) => part === 'told')
-  return [KIND_LABELS[kind], ...(kind === 'card' && only ? [only.number] : []), id].join('_') + '.pdf'
+  return [KIND_LABELS[kind], ...(isOfOne(kind) && only ? [only.number] : []), id].join('_') + '.pdf'
 }
 
 // The form opens as it was filled in: whoever tries again presses one button.
@@ -114,6 +125,8 @@ function wishOf({ roundId, kind, audience, scope, candidateId, ...row }: Publica
   const wish = new URLSearchParams({ round: String(roundId), kind, audience, scope })
   if (candidateId !== null) wish.set('candidate', String(candidateId))
   if (row.furigana) wish.set('furigana', furiganaOf(row))
+  if (row.pageSize === 'a5') wish.set('pageSize', 'a5')
+  if (row.largeType) wish.set('largeType', 'yes')
   return wish.toString()
 }
 
@@ -140,11 +153,8 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
     ),
     round,
     noneChosen: chosen.length === 0,
-    kinds: [
-      { value: 'card', label: 'お話カード', help: 'お話ひとつを A4の紙に' },
-      { value: 'booklet', label: '冊子', help: '表紙・もくじ・理由つき' },
-    ]
-      .filter(({ value }) => value === 'booklet' || chosen.length > 0)
+    kinds: KINDS.filter((kind) => !isOfOne(kind) || chosen.length > 0)
+      .map((kind) => ({ value: kind, label: KIND_LABELS[kind], help: ASKED[kind].help }))
       .map(option('kind', 'booklet')),
     stories: chosen
       .filter(({ storyId }) => standings.get(storyId)?.state === 'accepted' && !standings.get(storyId)?.isWorrying)
@@ -161,6 +171,11 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
     ]
       .filter(({ value }) => value === 'read' || chosen.length > 0)
       .map(option('scope', chosen.length > 0 ? 'chosen' : 'read')),
+    sizes: [
+      { value: 'a4', label: 'A4' },
+      { value: 'a5', label: 'A5（冊子のとき。小さめの、手に取りやすい本）' },
+    ].map(option('pageSize', 'a4')),
+    largeType: value('largeType', '') === 'yes',
     furigana: FURIGANA.map((wanted) => ({ value: wanted, label: FURIGANA_LABELS[wanted] })).map(
       option('furigana', 'off'),
     ),

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../base/refusal.ts'
 import type { House } from '../running/house.ts'
 import { record } from '../running/journal.store.ts'
@@ -7,10 +7,11 @@ import { roundNames } from '../selection/rounds/rounds.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/form.ts'
 import { staffOf } from '../web/guard.ts'
+import { cancelPublication } from './cancel-publication.act.ts'
 import { sentAs } from './file-names.ts'
 import { minutesRoutes } from './minutes.routes.ts'
 import { publicationForm } from './publication.form.ts'
-import { furiganaAsked } from './publication.ts'
+import { furiganaAsked, isOfOne } from './publication.ts'
 import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
 import { newestPublications, type Publication, partsOf, printableIn, publicationById } from './publishing.store.ts'
 import { recallPublication } from './recall-publication.act.ts'
@@ -57,7 +58,7 @@ function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: 
     if (!form.ok)
       return reply.show('publishing/new', wishPage(idOf(form.typed, 'round'), form.typed, form.errors), { status: 422 })
     const { round: roundId, candidate, kind, furigana, ...rest } = form.values
-    const wish = { ...rest, ...furiganaAsked(furigana), kind, roundId, candidateId: kind === 'card' ? candidate : null }
+    const wish = { ...rest, ...furiganaAsked(furigana), kind, roundId, candidateId: isOfOne(kind) ? candidate : null }
     try {
       const id = await write((tx) => requestPublication(tx, { wish, by: staffOf(request), at: clock.now() }))
       wake()
@@ -79,6 +80,12 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
   const shown = (publication: Publication, stopped: string) =>
     publicationPage(publication, partsOf(db, publication.id), stopped)
 
+  app.post('/staff/publications/:id/cancel', forStaff, async (request, reply) => {
+    const id = idOf(request.params)
+    await write((tx) => cancelPublication(tx, { id, by: actorOf(request.visitor), at: clock.now() }))
+    return reply.say('取りやめました。').redirect(`/staff/publications/${id}`, 303)
+  })
+
   app.post('/staff/publications/:id/recall', forStaff, async (request, reply) => {
     const id = idOf(request.params)
     await write((tx) => recallPublication(tx, { id, by: actorOf(request.visitor), at: clock.now() }))
@@ -99,28 +106,30 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     })
   })
 
-  app.get('/staff/publications/:id/file', forStaff, async (request, reply) => {
+  app.get('/staff/publications/:id/file', forStaff, async (request, reply) =>
+    send(request, reply, ({ fileHash }) => fileHash),
+  )
+
+  app.get('/staff/publications/:id/archive', forStaff, async (request, reply) =>
+    send(request, reply, ({ archiveHash }) => archiveHash),
+  )
+
+  // Asked of its tellers' answers at this moment, whichever of the two it is (I2).
+  const send = async (request: FastifyRequest, reply: FastifyReply, hashOf: (row: Publication) => string | null) => {
     const publication = found(request.params)
-    const { fileHash, id, kind } = publication
+    const { id, kind } = publication
     if (publication.erasedAt !== null)
       throw new Refusal('取り下げられたお話が入っていたため、この印刷物は消しました。作り直してください。', 410)
-    if (!fileHash) throw new Refusal('まだできていません。少しお待ちください。', 409)
+    const hash = publication.state === 'done' ? hashOf(publication) : null
+    if (!hash) throw new Refusal('まだできていません。少しお待ちください。', 409)
     const stopped = whyStopped(db, publication, clock.now())
     if (stopped) return reply.show('publishing/publication', shown(publication, stopped), { status: 410 })
-    await write((tx) =>
-      record(tx, {
-        at: clock.now(),
-        actor: actorOf(request.visitor),
-        deed: 'download-publication',
-        subject: { kind: 'publication', id },
-      }),
-    )
+    const [at, actor, subject] = [clock.now(), actorOf(request.visitor), { kind: 'publication', id }]
+    await write((tx) => record(tx, { at, actor, deed: 'download-publication', subject }))
+    const name = fileName(publication, partsOf(db, id))
     return reply
       .type('application/pdf')
-      .header(
-        'content-disposition',
-        sentAs('attachment', fileName(publication, partsOf(db, id)), `tsumugi-${kind}-${id}.pdf`),
-      )
-      .send(vault.stream(fileHash))
-  })
+      .header('content-disposition', sentAs('attachment', name, `tsumugi-${kind}-${id}.pdf`))
+      .send(vault.stream(hash))
+  }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import type { Head } from '../running/journal.store.ts'
@@ -60,12 +60,19 @@ export function newestPublications(db: Db): Publication[] {
   return db.select().from(publications).orderBy(desc(publications.requestedAt), desc(publications.id)).limit(100).all()
 }
 
+// Who took a wish back is not overruled by the process that was already at work.
+const UNFINISHED = inArray(publications.state, ['waiting', 'working', 'failed'])
+
 export function setStep(tx: Tx, id: number, step: string): void {
-  tx.update(publications).set({ state: 'working', step }).where(eq(publications.id, id)).run()
+  tx.update(publications)
+    .set({ state: 'working', step })
+    .where(and(eq(publications.id, id), UNFINISHED))
+    .run()
 }
 
 interface Finished {
   fileHash: string
+  archiveHash: string | null
   leftOut: LeftOut[]
   replaced: string[]
   finishedAt: Instant
@@ -74,12 +81,22 @@ interface Finished {
 export function setFinished(tx: Tx, id: number, finished: Finished): void {
   tx.update(publications)
     .set({ ...finished, state: 'done', step: '', problem: '' })
-    .where(eq(publications.id, id))
+    .where(and(eq(publications.id, id), UNFINISHED))
     .run()
 }
 
 export function setFailed(tx: Tx, id: number, problem: string, finishedAt: Instant): void {
-  tx.update(publications).set({ state: 'failed', step: '', problem, finishedAt }).where(eq(publications.id, id)).run()
+  tx.update(publications)
+    .set({ state: 'failed', step: '', problem, finishedAt })
+    .where(and(eq(publications.id, id), UNFINISHED))
+    .run()
+}
+
+export function setCancelled(tx: Tx, id: number, finishedAt: Instant): void {
+  tx.update(publications)
+    .set({ state: 'cancelled', step: '', finishedAt })
+    .where(and(eq(publications.id, id), UNFINISHED))
+    .run()
 }
 
 export function setRecalled(tx: Tx, id: number, recalledAt: Instant): void {

@@ -12,7 +12,7 @@ import { insertPublication, type NewPublication, printableIn } from './publishin
 interface Request {
   wish: { roundId: number } & Pick<
     NewPublication,
-    'kind' | 'audience' | 'scope' | 'furigana' | 'furiganaAbove' | 'candidateId'
+    'kind' | 'audience' | 'scope' | 'furigana' | 'furiganaAbove' | 'candidateId' | 'pageSize' | 'largeType'
   >
   by: { accountId: number; name: string }
   at: Instant
@@ -27,8 +27,10 @@ export function requestPublication(tx: Tx, { wish, by, at }: Request): number {
     tx,
     printable.map((story) => story.storyId),
   )
-  ensureSomethingToPrint(sortForPaper(printable, standings, { ...wish, at }))
-  const id = insertPublication(tx, { ...wish, requestedBy: by.accountId, requestedName: by.name, requestedAt: at })
+  // A handout tells the chosen stories, whatever else was asked; a round that chose none says why over all that were read.
+  const scope = wish.kind === 'handout' && printable.some(({ chosen }) => chosen) ? 'chosen' : wish.scope
+  ensureSomethingToPrint(sortForPaper(printable, standings, { ...wish, scope, at }))
+  const id = insertPublication(tx, { ...wish, scope, requestedBy: by.accountId, requestedName: by.name, requestedAt: at })
   enqueue(tx, 'print-publication', { publicationId: id }, at)
   record(tx, {
     at,

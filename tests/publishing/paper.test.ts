@@ -23,7 +23,7 @@ test('the same content and time give the same bytes, so that the hash in the led
 
 test('a paper that never ends is ended, its process with it', async () => {
   const wish = { template: 'trial.typ', content: {}, images: shadow(ENDLESS), createdAt: AT }
-  const failure = await failureOf(setPaper(wish, 1500))
+  const failure = await failureOf(setPaper(wish, { patience: 1500 }))
   expect(failure).toBeInstanceOf(PaperFailure)
   expect(failure).toMatchObject({ why: 'slow', message: 'setting trial.typ took longer than 1500 ms' })
   expect(() => process.kill((failure as PaperFailure).pid ?? 0, 0)).toThrow('ESRCH')

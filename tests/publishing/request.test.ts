@@ -26,12 +26,13 @@ test.each([
   ['panels, who read in their own way', { kind: 'booklet', audience: 'panel' }, 'どこで使うか'],
   ['two audiences at once', { kind: 'booklet', audience: ['internal', 'web'] }, 'どこで使うか'],
   ['no audience', { kind: 'booklet' }, 'どこで使うか'],
-  ['a kind of paper that there is not', { kind: 'poster', audience: 'internal' }, 'お話カードか冊子か'],
-  ['a card of no story', { kind: 'card', audience: 'internal' }, 'どのお話のカードか'],
+  ['a kind of paper that there is not', { kind: 'banner', audience: 'internal' }, '何を印刷するか、えらんで'],
+  ['a card of no story', { kind: 'card', audience: 'internal' }, 'どのお話にするか'],
+  ['a poster of no story', { kind: 'poster', audience: 'internal' }, 'どのお話にするか'],
   [
     'a card of a story that is no number',
     { kind: 'card', audience: 'internal', candidate: '1 OR 1' },
-    'どのお話のカードか',
+    'どのお話にするか',
   ],
   [
     'a card of a story of another round',
