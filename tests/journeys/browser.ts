@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 // A browser of our own that calls nobody.
 const QUIET = [
   '--no-sandbox',
@@ -17,12 +15,11 @@ const QUIET = [
   '--use-fake-device-for-media-stream',
 ]
 
-/** CHROMIUM if set, else one that the system has, else the one inside an npm package: nothing must be installed. */
+/** CHROMIUM if set, else the one inside an npm package: nothing must be installed, and it is the same one everywhere. */
 export async function launch(): Promise<Browser> {
   const named = process.env['CHROMIUM']
-  const system = SYSTEM.find((path) => existsSync(path))
-  if (named || system) return chromium.launch({ executablePath: named || system || '', args: QUIET })
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, ...QUIET] })
+  if (named) return chromium.launch({ executablePath: named, args: QUIET })
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: QUIET })
 }
 
 export const PHONE: BrowserContextOptions = {
