@@ -23,9 +23,14 @@ export function halfRange(fiscalYear: number, half: Half): { opensOn: Day; close
     : { opensOn: format(fiscalYear, 10, 1), closesOn: format(fiscalYear + 1, 3, 31) }
 }
 
+/** 令和8年度 */
+export function yearLabel(fiscalYear: number): string {
+  return `${eraYear(fiscalYear)}年度`
+}
+
 /** 令和8年度 前期 */
 export function halfLabel(fiscalYear: number, half: Half): string {
-  return `${eraYear(fiscalYear)}年度 ${HALF_LABEL[half]}`
+  return `${yearLabel(fiscalYear)} ${HALF_LABEL[half]}`
 }
 
 /** The stem of a receipt number: `R8前`. */

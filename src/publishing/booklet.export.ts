@@ -14,7 +14,7 @@ export function printBooklet(content: BookletContent, createdAt: number): Promis
 
 /** The words of a booklet made ready for a template, with the pictures that belong to them. */
 export function bookletWords(content: BookletContent): Pick<PaperWish, 'content' | 'images'> {
-  const { subtitle = '', howChosen, earlierChoices = [], ...words } = content
+  const { subtitle = '', howChosen, earlierChoices = [], parts, ...words } = content
   const [chosen, others] = [content.stories.filter(isChosen), content.stories.filter((story) => !isChosen(story))]
   const title = flatten(words.title)
   const sheets = [...chosen, ...others].map(storySheet)
@@ -26,11 +26,24 @@ export function bookletWords(content: BookletContent): Pick<PaperWish, 'content'
       phrases: phrasesOf([{ text: title }]),
       subtitle: flatten(subtitle),
       stories,
+      parts: parts ?? partsOf(chosen.length, others.length),
       themes: themeIndex(stories),
       choices: [...earlierChoices, howChosen].map(onOneLine),
     },
     images: sheets.flatMap((sheet) => sheet.images),
   }
+}
+
+function partsOf(chosen: number, others: number) {
+  if (chosen === 0 || others === 0) return []
+  return [
+    { at: 0, name: '選ばれたお話', note: '話し合って、いちばん大切な変化として選ばれたお話です。' },
+    {
+      at: chosen,
+      name: 'いっしょに読んだお話',
+      note: '選ぶ会で読み、話し合ったお話です。どのお話も、大切なことを教えてくれました。',
+    },
+  ]
 }
 
 const isChosen = (story: BookletContent['stories'][number]) => story.chosen !== null

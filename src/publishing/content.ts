@@ -5,7 +5,7 @@ import type { PublicAudience } from '../stories/consent.ts'
 import type { Provenance } from '../stories/provenance.ts'
 import { handOf } from '../stories/provenance.ts'
 import { narrative, type Relation, type StoryText } from '../stories/story.ts'
-import type { BookletContent, CardContent, Photo, PrintedStory, Votes } from './printed.ts'
+import type { BookletContent, CardContent, Chosen, Photo, PrintedStory, Votes } from './printed.ts'
 import { AUDIENCE_LABELS, editionOf } from './publication.ts'
 import type { Readings } from './readings.ts'
 
@@ -61,7 +61,7 @@ export interface PaperRows {
 }
 
 export function cardContent(rows: PaperRows): CardContent {
-  const story = rows.stories.map((one) => printedStory(one, rows))[0]
+  const story = rows.stories.map((one) => ofRound(one, rows))[0]
   if (!story) throw new Error('a card needs a story')
   return { ...imprint(rows), story }
 }
@@ -85,12 +85,13 @@ export function bookletContent(rows: PaperRows): BookletContent {
       withoutChoice: decision.none ? reasonsOf(rows) : null,
     },
     recommendations: decision.recommendations,
-    stories: rows.stories.map((story) => printedStory(story, rows)),
+    stories: rows.stories.map((story) => ofRound(story, rows)),
     leftOut,
   }
 }
 
-function imprint({ site, publication, at }: PaperRows) {
+/** Who prints it, for whom and how large. */
+export function imprint({ site, publication, at }: Pick<PaperRows, 'site' | 'publication' | 'at'>) {
   return {
     service: site.service,
     organisation: site.organisation,
@@ -106,8 +107,18 @@ function reasonsOf({ decision, readings }: PaperRows) {
   return { reason: readings(decision.reason), dissent: readings(decision.dissent) }
 }
 
-function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
-  const [{ decision, readings, unsure }, { version }] = [rows, story]
+function ofRound(story: StoryRows, rows: PaperRows): PrintedStory {
+  const { panel, level } = rows.decision
+  return printedStory(story, rows, story.chosen ? [{ panel, level, ...reasonsOf(rows) }] : [])
+}
+
+/** `given`: what the panels said that chose it, the first level first. */
+export function printedStory(
+  story: StoryRows,
+  { readings, unsure }: Pick<PaperRows, 'readings' | 'unsure'>,
+  given: Chosen[],
+): PrintedStory {
+  const { version } = story
   return {
     number: story.number,
     title: version.title,
@@ -120,7 +131,8 @@ function printedStory(story: StoryRows, rows: PaperRows): PrintedStory {
     paragraphs: readings(narrative(version)),
     significance: version.significance === unsure ? [] : readings(version.significance),
     contribution: readings(version.contribution),
-    chosen: story.chosen ? { panel: decision.panel, level: decision.level, ...reasonsOf(rows) } : null,
+    chosen: given.at(-1) ?? null,
+    earlier: given.slice(0, -1),
     credit: story.credit,
     photos: story.photos,
     themes: story.themes,

@@ -6,11 +6,15 @@ import { SYSTEM } from '../running/journal.ts'
 import { type PartRow, publicationById, replaceParts, setFailed, setFinished, setStep } from './publishing.store.ts'
 import type { LeftOut } from './publishing.table.ts'
 
+const DRAWING = 'application/gzip'
+
 interface Finish {
   id: number
   file: { hash: string; bytes: number }
   /** the same paper for the archive */
   archive?: { hash: string; bytes: number }
+  /** its pages, to be looked at in the browser */
+  preview?: { hash: string; bytes: number; pages: number }
   /** of the file; PDF where nothing is said */
   media?: string
   parts: { stories: PartRow[]; photos: number[] }
@@ -22,13 +26,18 @@ interface Finish {
 /** The ledger's entry: which versions left the house, in which bytes. */
 export function finishPublication(
   tx: Tx,
-  { id, file, archive, media = 'application/pdf', parts, leftOut, replaced, at }: Finish,
+  { id, file, archive, preview, media = 'application/pdf', parts, leftOut, replaced, at }: Finish,
 ): void {
   if (publicationById(tx, id)?.state === 'cancelled') return
   keepFile(tx, { ...file, media }, at)
   if (archive) keepFile(tx, { ...archive, media: 'application/pdf' }, at)
+  if (preview) keepFile(tx, { hash: preview.hash, bytes: preview.bytes, media: DRAWING }, at)
   replaceParts(tx, id, parts)
-  setFinished(tx, id, { fileHash: file.hash, archiveHash: archive?.hash ?? null, leftOut, replaced, finishedAt: at })
+  setFinished(tx, id, {
+    ...{ fileHash: file.hash, archiveHash: archive?.hash ?? null },
+    ...{ previewHash: preview?.hash ?? null, pages: preview?.pages ?? 0 },
+    ...{ leftOut, replaced, finishedAt: at },
+  })
   record(tx, {
     at,
     actor: SYSTEM,

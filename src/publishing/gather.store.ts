@@ -94,12 +94,7 @@ export function paperRows(
 ): Pick<PaperRows, 'decision' | 'collected'> {
   const decision = decisionOf(db, roundId)
   if (!decision) throw new Error(`round ${roundId} has no decision`)
-  const closed = closedWords(
-    db,
-    roundId,
-    mayName.map((story) => story.storyId),
-  )
-  const told = (text: string) => unlessQuoting(withoutMaskedNames(db, roundId, text), closed)
+  const told = toldIn(db, roundId, mayName)
   // As the paper words it: a name that was masked after the vote stays masked here too.
   const titles = new Map(mayName.map((story) => [story.candidateId, textFor(db, story.storyId, audience)?.title ?? '']))
   return {
@@ -121,6 +116,16 @@ export function paperRows(
       ),
     },
   }
+}
+
+/** How a paper repeats what was written in a round: names that were masked stay masked, and no story that it may not name is quoted. */
+export function toldIn(db: Db, roundId: number, mayName: readonly Printable[]): (text: string) => string {
+  const closed = closedWords(
+    db,
+    roundId,
+    mayName.map((story) => story.storyId),
+  )
+  return (text) => unlessQuoting(withoutMaskedNames(db, roundId, text), closed)
 }
 
 /** What each story gathered in one pass: votes as petals, points as a mean; nothing beside a story that gathered nothing. */

@@ -1,5 +1,5 @@
 import { printable } from './glyphs.door.ts'
-import { typeset } from './typesetter.door.ts'
+import { type Drawing, typeset } from './typesetter.door.ts'
 
 // Runs in a process of its own, one for each paper (paper.door.ts).
 
@@ -9,9 +9,13 @@ export interface PaperJob {
   images: { name: string; bytes: Uint8Array }[]
   createdAt: number
   standard: 'ua-1' | 'a-2a'
+  /** also its pages as one drawing */
+  drawn?: boolean
 }
 
-export type PaperAnswer = { ok: true; pdf: Uint8Array; replaced: string[] } | { ok: false; problem: string }
+export type PaperAnswer =
+  | { ok: true; pdf: Uint8Array; replaced: string[]; drawing?: Drawing }
+  | { ok: false; problem: string }
 
 process.once('message', (job: PaperJob) => {
   process.send?.(answerTo(job), () => process.exit(0))
@@ -21,7 +25,7 @@ process.once('disconnect', () => process.exit(0))
 function answerTo(job: PaperJob): PaperAnswer {
   try {
     const { content, replaced } = printable(job.content)
-    return { ok: true, pdf: typeset({ ...job, content }), replaced }
+    return { ok: true, replaced, ...typeset({ ...job, content }) }
   } catch (error) {
     return { ok: false, problem: problemOf(error) }
   }

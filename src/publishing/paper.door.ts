@@ -6,6 +6,8 @@ export interface Paper {
   pdf: Buffer
   /** what no font has (one entry for each, as the reader saw it), printed as 〓 */
   replaced: string[]
+  /** its pages as one drawing, compressed; only where the wish asks for it */
+  drawing?: { svg: Buffer; pages: number }
 }
 
 export interface PaperWish {
@@ -17,6 +19,7 @@ export interface PaperWish {
   createdAt: number
   /** PDF/UA-1 for readers (the usual), PDF/A-2a for the archive: a file claims one of them */
   standard?: 'ua-1' | 'a-2a'
+  drawn?: boolean
 }
 
 /** A paper could not be set: it took too long, the compiler said no, or its process ended early. */
@@ -62,7 +65,9 @@ export async function setPaper(wish: PaperWish, { patience = PATIENCE, signal }:
   signal?.addEventListener('abort', end, { once: true })
   const answer = await answerOf(child, job, patience)
   if (!answer.ok) throw new PaperFailure('refused', answer.problem, child.pid)
-  return { pdf: Buffer.from(answer.pdf), replaced: answer.replaced }
+  const { pdf, replaced, drawing } = answer
+  const drawn = drawing && { drawing: { svg: Buffer.from(drawing.svg), pages: drawing.pages } }
+  return { pdf: Buffer.from(pdf), replaced, ...drawn }
 }
 
 /** Settles when the process is gone, so that nothing runs on behind the caller's back. */

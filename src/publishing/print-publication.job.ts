@@ -1,30 +1,20 @@
 import type { Instant } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Db } from '../db/open.ts'
-import { setReadings } from '../programme/readings.store.ts'
 import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
-import { closedWords } from '../selection/rounds/closed-words.store.ts'
-import { quotes } from '../selection/rounds/quoting.ts'
-import type { PublicAudience } from '../stories/consent.ts'
 import { standingsOf } from '../stories/standing.store.ts'
-import { textFor } from '../stories/texts.store.ts'
 import type { PaperRows } from './content.ts'
 import { beginStep, failPublication, finishPublication } from './finish-publication.act.ts'
 import { type Gathered, gatherStories, paperRows } from './gather.store.ts'
 import { minutesWish } from './minutes.export.ts'
 import { minutesContent } from './minutes.store.ts'
-import type { Photo } from './printed.ts'
+import { partsFrom, quotedIn } from './parts.store.ts'
+import { keptIn, photosIn, readingsOf } from './press.job.ts'
+import { printSheet } from './print-sheet.job.ts'
+import { printCollection } from './print-year.job.ts'
 import { ensureSomethingToPrint, isOfOne, type Printable, sortForPaper } from './publication.ts'
-import {
-  isOfRound,
-  type PartRow,
-  type Publication,
-  printableIn,
-  publicationById,
-  type RoundPublication,
-} from './publishing.store.ts'
-import { readingsFor } from './readings.ts'
+import { isOfRound, type Publication, printableIn, publicationById, type RoundPublication } from './publishing.store.ts'
 import { setTwice, TakenBack } from './set-twice.job.ts'
 import { wishFor } from './wishes.export.ts'
 
@@ -63,10 +53,11 @@ export async function giveUpPublication(house: House, id: number): Promise<void>
 async function makePaper(house: House, publication: Publication): Promise<void> {
   const { db, write, clock, vault } = house
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
-  if (!isOfRound(publication)) throw new Error(`no paper of the kind ${publication.kind} is set yet`)
+  if (publication.kind === 'collection') return printCollection(house, publication)
+  if (publication.kind === 'sheet') return printSheet(house, publication)
+  if (!isOfRound(publication)) throw new Error(`the paper ${publication.id} tells of no round`)
   if (publication.kind === 'minutes') return printTheMinutes(house, publication)
   const { kind } = publication
-  if (kind === 'collection' || kind === 'sheet') throw new Error(`a paper of a year is not set from a round`)
   await step('お話と同意を たしかめています')
   const at = clock.now()
   const asked = askedOf(db, publication, at)
@@ -130,39 +121,7 @@ function namedIn(
   { kind, roundId }: RoundPublication,
   mayName: Printable[],
 ): Printable[] {
-  if (!isOfOne(kind)) return mayName
-  const said = `${decision.reason}\n${decision.dissent}`
-  const all = printableIn(db, roundId).map(({ storyId }) => storyId)
-  return mayName.filter(({ storyId }) =>
-    quotes(
-      said,
-      closedWords(
-        db,
-        roundId,
-        all.filter((other) => other !== storyId),
-      ),
-    ),
-  )
-}
-
-function partsFrom(
-  db: Db,
-  { told, named: mayName, audience }: { told: Gathered[]; named: Printable[]; audience: PublicAudience },
-) {
-  const isTold = new Set(told.map(({ storyId }) => storyId))
-  const named = mayName.flatMap(({ storyId }): PartRow[] => {
-    const version = isTold.has(storyId) ? undefined : textFor(db, storyId, audience)
-    return version ? [{ storyId, versionId: version.id, part: 'named', credit: 'none' }] : []
-  })
-  const stories = told.map(
-    ({ storyId, version, creditAnswer }): PartRow => ({
-      storyId,
-      versionId: version.id,
-      part: 'told',
-      credit: creditAnswer,
-    }),
-  )
-  return { stories: [...stories, ...named], photos: told.flatMap(({ photoRows }) => photoRows.map(({ id }) => id)) }
+  return isOfOne(kind) ? quotedIn(db, { roundId, ...decision }, mayName) : mayName
 }
 
 interface Ready {
@@ -172,7 +131,7 @@ interface Ready {
 }
 
 async function rowsFor(house: House, publication: RoundPublication, { stories, asked, at }: Ready): Promise<PaperRows> {
-  const { db, vault, language } = house
+  const { db, vault } = house
   const withPhotos = await Promise.all(
     stories.map(async (story) => ({ ...story, photos: await photosIn(vault, story.photoRows) })),
   )
@@ -184,24 +143,6 @@ async function rowsFor(house: House, publication: RoundPublication, { stories, a
     publication,
     at,
     unsure: house.messages.say('wizard.significance.unsureText'),
-    readings: readingsFor(
-      publication.furigana
-        ? { analyzer: await language.ready, readings: setReadings(db), maxGrade: publication.furiganaAbove }
-        : undefined,
-    ),
+    readings: await readingsOf(house, publication),
   }
-}
-
-function photosIn(vault: House['vault'], photos: { fileHash: string; caption: string }[]): Promise<Photo[]> {
-  return Promise.all(
-    photos.map(async ({ fileHash, caption }) => ({
-      bytes: await vault.read(fileHash),
-      alt: caption || 'お話といっしょに届いた写真',
-    })),
-  )
-}
-
-async function keptIn(vault: House['vault'], { pdf, archive }: { pdf: Buffer; archive: Buffer }) {
-  const put = async (bytes: Buffer) => ({ hash: await vault.put(bytes), bytes: bytes.length })
-  return { file: await put(pdf), archive: await put(archive) }
 }

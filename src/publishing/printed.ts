@@ -93,17 +93,26 @@ export interface HowChosen {
   withoutChoice: Pick<Chosen, 'reason' | 'dissent'> | null
 }
 
+interface Part {
+  at: number
+  name: string
+  note: string
+}
+
 export interface BookletContent extends Imprint {
   title: string
   subtitle?: string
   cycle: string
-  method: { collected: number; readers: number; procedure: string }
+  /** `readers`: how many, or in words where the same people read in several rounds */
+  method: { collected: number; readers: number | string; procedure: string }
   howChosen: HowChosen
   /** how the panels before this one chose, the first level first */
   earlierChoices?: HowChosen[]
   /** what the panel wants done next */
   recommendations?: string[]
   stories: PrintedStory[]
+  /** the parts: before which story each begins; without any, the chosen ones and those read with them */
+  parts?: Part[]
   /** stories that belong here and whose tellers do not allow this use */
   leftOut: number
 }

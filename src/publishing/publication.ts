@@ -100,7 +100,8 @@ function whyLeftOut(standing: Standing | undefined, audience: PublicAudience, at
 
 export function ensureSomethingToPrint({ goesIn, leftOut }: Sorted<Printable>): void {
   if (goesIn.length > 0) return
-  const why = leftOut.map((story) => `${story.number}: ${story.why}`).join('、')
+  const [first, more] = [leftOut.slice(0, 5), leftOut.length - 5]
+  const why = first.map((story) => `${story.number}: ${story.why}`).join('、') + (more > 0 ? `、ほか${more}件` : '')
   const how = leftOut.length > 0 ? '話した人に聞けたら、お話のページの「同意を変える」に記録してください。' : ''
   throw new Refusal(
     `載せられるお話がありません。${why ? `（${why}）` : '選ばれたお話がない回は、読んだお話を入れた冊子にできます。'}${how}`,
@@ -173,6 +174,11 @@ export const ASKED: Record<(typeof KINDS)[number], { help: string; ofOne: boolea
   strip: { help: '広報紙に はりこむ A4半分の記事', ofOne: true },
   poster: { help: 'A3の1枚。題と、大切なわけを大きく', ofOne: true },
 }
+
+export const SIZES = [
+  { value: 'a4', label: 'A4' },
+  { value: 'a5', label: 'A5（小さめの、手に取りやすい本）' },
+] as const
 
 /** Type and sheet: large type is 16 points and more on A4; A5 is a sheet of its own and not a smaller picture of A4. */
 export function editionOf({ pageSize, largeType }: { pageSize: 'a4' | 'a5'; largeType: boolean }) {

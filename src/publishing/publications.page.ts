@@ -1,5 +1,5 @@
 import type { Instant } from '../base/clock.ts'
-import { longDate, shortMoment } from '../base/wareki.ts'
+import { longDate, shortMoment, yearLabel } from '../base/wareki.ts'
 import type { PublicAudience, Standing } from '../stories/consent.ts'
 import type { FieldError, Typed } from '../web/form.ts'
 import {
@@ -14,6 +14,7 @@ import {
   type Kind,
   PAPER_AUDIENCES,
   type Printable,
+  SIZES,
   sortForPaper,
 } from './publication.ts'
 import type { LeftOut } from './publishing.table.ts'
@@ -35,11 +36,14 @@ interface PublicationRow {
   finishedAt: Instant | null
   fileHash: string | null
   archiveHash: string | null
+  pages: number
   leftOut: LeftOut[]
   replaced: string[]
   problem: string
   recalledAt: Instant | null
   roundId: number | null
+  fiscalYear: number | null
+  format: 'pdf' | 'xlsx' | 'csv'
   journalHead: { printed: string } | null
 }
 
@@ -58,9 +62,9 @@ export function publicationsPage(rows: (PublicationRow & { roundName: string; st
 }
 
 function listed(row: PublicationRow & { roundName: string; stopped: boolean }) {
-  const { roundName, stopped, recalledAt } = row
+  const { roundName, stopped, recalledAt, fiscalYear } = row
   const shown = stopped ? { state: recalledAt === null ? STOPPED : RECALLED } : {}
-  return { ...summary(row), roundName, ...shown }
+  return { ...summary(row), roundName: fiscalYear === null ? roundName : yearLabel(fiscalYear), ...shown }
 }
 
 function summary(row: PublicationRow) {
@@ -68,13 +72,18 @@ function summary(row: PublicationRow) {
     id: row.id,
     kind: KIND_LABELS[row.kind],
     audience: AUDIENCE_LABELS[row.audience],
-    furigana: [FURIGANA_LABELS[furiganaOf(row)], row.pageSize === 'a5' ? 'A5' : '', row.largeType ? '大きな文字' : '']
-      .filter(Boolean)
-      .join('・'),
+    furigana: row.kind === 'sheet' ? FORMATS[row.format] : editionLabel(row),
     state: STATES[row.state],
     requested: `${longDate(row.requestedAt)} ${row.requestedName}`,
     roundId: row.roundId,
   }
+}
+
+const FORMATS = { pdf: 'PDF', xlsx: 'Excel', csv: 'CSV' }
+
+function editionLabel(row: PublicationRow): string {
+  const parts = [FURIGANA_LABELS[furiganaOf(row)], row.pageSize === 'a5' ? 'A5' : '', row.largeType ? '大きな文字' : '']
+  return parts.filter(Boolean).join('・')
 }
 
 /** `stopped`: why a finished paper may not be fetched any more. */
@@ -95,13 +104,16 @@ export function publicationPage(
     failed: row.state === 'failed',
     step: row.step || STATES[row.state].text,
     whyFailed: row.problem,
-    again: row.kind === 'minutes' ? `/staff/rounds/${row.roundId}` : `/staff/publications/new?${wishOf(row)}`,
+    again: againAt(row),
+    format: FORMATS[row.format],
     minutes: row.kind === 'minutes',
     head: row.journalHead?.printed ?? '',
     file: `/staff/publications/${row.id}/file`,
     archive: row.archiveHash === null ? '' : `/staff/publications/${row.id}/archive`,
     hash: row.fileHash ?? '',
     archiveHash: row.archiveHash ?? '',
+    pages: pagesOf(row),
+    morePages: Math.max(row.pages - MOST_PAGES, 0),
     finished: row.finishedAt === null ? '' : shortMoment(row.finishedAt),
     included: stories.map((story) => story.number),
     leftOut: row.leftOut,
@@ -111,22 +123,51 @@ export function publicationPage(
   }
 }
 
+// What nobody scrolls through is fetched as a file.
+const MOST_PAGES = 60
+
+function pagesOf({ id, pages }: PublicationRow) {
+  return Array.from({ length: Math.min(pages, MOST_PAGES) }, (_, index) => ({
+    n: index + 1,
+    address: `/staff/publications/${id}/pages/${index + 1}`,
+  }))
+}
+
 /** What the file is called on somebody's desk: お話カード_R8前-0003_3.pdf */
 export function fileName(
-  { id, kind }: Pick<PublicationRow, 'id' | 'kind'>,
+  { id, kind, format, fiscalYear }: Pick<PublicationRow, 'id' | 'kind' | 'format' | 'fiscalYear'>,
   parts: { number: string; part: string }[],
 ): string {
   const [only] = parts.filter(({ part }) => part === 'told')
-  return [KIND_LABELS[kind], ...(isOfOne(kind) && only ? [only.number] : []), id].join('_') + '.pdf'
+  const about = fiscalYear === null ? (isOfOne(kind) && only ? [only.number] : []) : [yearLabel(fiscalYear)]
+  return `${[KIND_LABELS[kind], ...about, id].join('_')}.${format}`
+}
+
+function againAt(row: PublicationRow): string {
+  if (row.kind === 'minutes') return `/staff/rounds/${row.roundId}`
+  return row.fiscalYear === null
+    ? `/staff/publications/new?${wishOf(row)}`
+    : `/staff/publications/year?${yearWishOf(row)}`
+}
+
+function yearWishOf({ fiscalYear, format, audience, ...row }: PublicationRow): string {
+  const wish = { year: String(fiscalYear), paper: format === 'pdf' ? 'collection' : format, audience }
+  return new URLSearchParams({ ...wish, ...editionWish(row) }).toString()
+}
+
+function editionWish(row: Pick<PublicationRow, 'furigana' | 'furiganaAbove' | 'pageSize' | 'largeType'>) {
+  return {
+    ...(row.furigana ? { furigana: furiganaOf(row) } : {}),
+    ...(row.pageSize === 'a5' ? { pageSize: 'a5' } : {}),
+    ...(row.largeType ? { largeType: 'yes' } : {}),
+  }
 }
 
 // The form opens as it was filled in: whoever tries again presses one button.
 function wishOf({ roundId, kind, audience, scope, candidateId, ...row }: PublicationRow): string {
   const wish = new URLSearchParams({ round: String(roundId), kind, audience, scope })
   if (candidateId !== null) wish.set('candidate', String(candidateId))
-  if (row.furigana) wish.set('furigana', furiganaOf(row))
-  if (row.pageSize === 'a5') wish.set('pageSize', 'a5')
-  if (row.largeType) wish.set('largeType', 'yes')
+  for (const [name, value] of Object.entries(editionWish(row))) wish.set(name, value)
   return wish.toString()
 }
 
@@ -171,10 +212,7 @@ export function newPublicationPage({ round, printable, standings, at }: NewRows,
     ]
       .filter(({ value }) => value === 'read' || chosen.length > 0)
       .map(option('scope', chosen.length > 0 ? 'chosen' : 'read')),
-    sizes: [
-      { value: 'a4', label: 'A4' },
-      { value: 'a5', label: 'A5（冊子のとき。小さめの、手に取りやすい本）' },
-    ].map(option('pageSize', 'a4')),
+    sizes: SIZES.map(option('pageSize', 'a4')),
     largeType: value('largeType', '') === 'yes',
     furigana: FURIGANA.map((wanted) => ({ value: wanted, label: FURIGANA_LABELS[wanted] })).map(
       option('furigana', 'off'),

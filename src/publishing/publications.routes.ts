@@ -10,6 +10,7 @@ import { staffOf } from '../web/guard.ts'
 import { cancelPublication } from './cancel-publication.act.ts'
 import { sentAs } from './file-names.ts'
 import { minutesRoutes } from './minutes.routes.ts'
+import { previewRoutes } from './preview.routes.ts'
 import { publicationForm } from './publication.form.ts'
 import { furiganaAsked, isOfOne } from './publication.ts'
 import { fileName, newPublicationPage, publicationPage, publicationsPage } from './publications.page.ts'
@@ -17,13 +18,18 @@ import { newestPublications, type Publication, partsOf, printableIn, publication
 import { recallPublication } from './recall-publication.act.ts'
 import { requestPublication } from './request-publication.act.ts'
 import { whyStopped } from './stopped.store.ts'
+import { SHEET_MEDIA } from './table.ts'
+import { yearRoutes } from './year.routes.ts'
 
+const MEDIA = { pdf: 'application/pdf', ...SHEET_MEDIA }
 const forStaff = { config: { for: 'staff' } } as const
 
 export function publicationsRoutes(app: FastifyInstance, house: House): void {
   newPublicationRoutes(app, house)
   publicationRoutes(app, house)
   minutesRoutes(app, house)
+  previewRoutes(app, house)
+  yearRoutes(app, house)
 }
 
 function newPublicationRoutes(app: FastifyInstance, { db, write, clock, wake }: House): void {
@@ -117,7 +123,7 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
   // Asked of its tellers' answers at this moment, whichever of the two it is (I2).
   const send = async (request: FastifyRequest, reply: FastifyReply, hashOf: (row: Publication) => string | null) => {
     const publication = found(request.params)
-    const { id, kind } = publication
+    const { id, kind, format } = publication
     if (publication.erasedAt !== null)
       throw new Refusal('取り下げられたお話が入っていたため、この印刷物は消しました。作り直してください。', 410)
     const hash = publication.state === 'done' ? hashOf(publication) : null
@@ -128,8 +134,8 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     await write((tx) => record(tx, { at, actor, deed: 'download-publication', subject }))
     const name = fileName(publication, partsOf(db, id))
     return reply
-      .type('application/pdf')
-      .header('content-disposition', sentAs('attachment', name, `tsumugi-${kind}-${id}.pdf`))
+      .type(MEDIA[format])
+      .header('content-disposition', sentAs('attachment', name, `tsumugi-${kind}-${id}.${format}`))
       .send(vault.stream(hash))
   }
 }

@@ -30,8 +30,9 @@ export type NewPublication = Pick<
 
 /** Everything in the vault that was printed. */
 export function printedFiles(db: Db): string[] {
-  const done = db.select({ hash: publications.fileHash, archive: publications.archiveHash }).from(publications).all()
-  return done.flatMap(({ hash, archive }) => [hash ?? [], archive ?? []].flat())
+  const { fileHash, archiveHash, previewHash } = publications
+  const kept = db.select({ fileHash, archiveHash, previewHash }).from(publications).all()
+  return kept.flatMap((hashes) => Object.values(hashes).filter((hash) => hash !== null))
 }
 
 export function insertPublication(tx: Tx, publication: NewPublication): number {
@@ -73,6 +74,8 @@ export function setStep(tx: Tx, id: number, step: string): void {
 interface Finished {
   fileHash: string
   archiveHash: string | null
+  previewHash: string | null
+  pages: number
   leftOut: LeftOut[]
   replaced: string[]
   finishedAt: Instant
@@ -117,7 +120,7 @@ export function papersWith(db: Db, storyId: number): { id: number; fileHash: str
 
 export function setErased(tx: Tx, id: number, { fileHash, at }: { fileHash: string; at: Instant }): void {
   tx.update(publications)
-    .set({ fileHash: null, archiveHash: null, erasedHash: fileHash, erasedAt: at })
+    .set({ fileHash: null, archiveHash: null, previewHash: null, erasedHash: fileHash, erasedAt: at })
     .where(eq(publications.id, id))
     .run()
 }

@@ -42,6 +42,9 @@ export const publications = sqliteTable('publications', {
   fileHash: text('file_hash').references(() => files.hash, { onDelete: 'restrict' }),
   /** the same paper as PDF/A-2a, for the council's archive */
   archiveHash: text('archive_hash').references(() => files.hash, { onDelete: 'restrict' }),
+  /** its pages as one drawing, to be looked at in the browser */
+  previewHash: text('preview_hash').references(() => files.hash, { onDelete: 'restrict' }),
+  pages: integer().notNull().default(0),
   leftOut: text('left_out', { mode: 'json' }).$type<LeftOut[]>().notNull().default([]),
   replaced: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   problem: text().notNull().default(''),

@@ -30,7 +30,13 @@ export function requestPublication(tx: Tx, { wish, by, at }: Request): number {
   // A handout tells the chosen stories, whatever else was asked; a round that chose none says why over all that were read.
   const scope = wish.kind === 'handout' && printable.some(({ chosen }) => chosen) ? 'chosen' : wish.scope
   ensureSomethingToPrint(sortForPaper(printable, standings, { ...wish, scope, at }))
-  const id = insertPublication(tx, { ...wish, scope, requestedBy: by.accountId, requestedName: by.name, requestedAt: at })
+  const id = insertPublication(tx, {
+    ...wish,
+    scope,
+    requestedBy: by.accountId,
+    requestedName: by.name,
+    requestedAt: at,
+  })
   enqueue(tx, 'print-publication', { publicationId: id }, at)
   record(tx, {
     at,

@@ -17,7 +17,7 @@ export async function setTwice(house: House, id: number, wish: PaperWish): Promi
   const watch = setInterval(() => isTakenBack() && stop.abort(), LOOK_EVERY)
   try {
     const { signal } = stop
-    const paper = await setPaper(wish, { signal })
+    const paper = await setPaper({ ...wish, drawn: true }, { signal })
     const { pdf: archive } = await setPaper({ ...wish, standard: 'a-2a' }, { signal })
     return { ...paper, archive }
   } catch (error) {

@@ -1,12 +1,22 @@
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { type CompileArgs, NodeCompiler, type RenderPdfOpts } from '@myriaddreamin/typst-ts-node-compiler'
 import type { PaperJob } from './paper.child.ts'
 import { typefaces } from './typefaces.ts'
 
 const TEMPLATES = join(import.meta.dirname, 'templates')
 
-/** Template and content → PDF. What people wrote travels as JSON in `sys.inputs`, so it is never read as markup. */
-export function typeset({ template, content, images, standard, createdAt }: PaperJob): Uint8Array {
+/** All pages under each other in one SVG of paths and pictures, compressed; it names no font and no address. */
+export interface Drawing {
+  svg: Uint8Array
+  pages: number
+}
+
+/** Template and content → PDF, and the drawing of its pages where it is asked for. What people wrote travels as JSON in `sys.inputs`, so it is never read as markup. */
+export function typeset({ template, content, images, standard, createdAt, drawn = false }: PaperJob): {
+  pdf: Uint8Array
+  drawing?: Drawing
+} {
   const compiler = NodeCompiler.create({
     workspace: TEMPLATES,
     fontArgs: [{ fontBlobs: typefaces() }],
@@ -21,7 +31,9 @@ export function typeset({ template, content, images, standard, createdAt }: Pape
     throw new Error(problems ? problemsIn(compiler.fetchDiagnostics(problems)) : `${template} gave nothing`)
   // The package declares an enum that it does not export at run time; the value is what it compares.
   const pdfStandard = standard as NonNullable<RenderPdfOpts['pdfStandard']>
-  return compiler.pdf(compiled.result, { pdfStandard, creationTimestamp: Math.floor(createdAt / 1000) })
+  const pdf = compiler.pdf(compiled.result, { pdfStandard, creationTimestamp: Math.floor(createdAt / 1000) })
+  if (!drawn) return { pdf }
+  return { pdf, drawing: { svg: gzipSync(compiler.plainSvg(compiled.result)), pages: compiled.result.numOfPages } }
 }
 
 function problemsIn(diagnostics: { message?: string; path?: string; range?: unknown }[]): string {

@@ -35,6 +35,17 @@ export function askedFor(db: Db) {
     .all()
 }
 
+/** What panels asked for in these rounds and how it stands. */
+export function askedInRounds(db: Db, roundIds: readonly number[]) {
+  return db
+    .select({ roundId: recommendations.roundId, state: actions.state, outcome: actions.outcome })
+    .from(recommendations)
+    .innerJoin(actions, eq(actions.recommendationId, recommendations.id))
+    .where(inArray(recommendations.roundId, [...roundIds]))
+    .orderBy(asc(recommendations.roundId), asc(recommendations.position))
+    .all()
+}
+
 export function askedById(db: Db, recommendationId: number): AskedRow | undefined {
   return selectAsked(db)
     .where(and(eq(recommendations.id, recommendationId), eq(rounds.state, 'finalised')))

@@ -47,3 +47,19 @@ export async function redraw(bytes: Buffer): Promise<Picture> {
 export function photograph(svg: string): Promise<Buffer> {
   return sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer()
 }
+
+/**
+ * One page of a drawing that holds `pages` of them under each other, all of one size, as WebP. The drawing is our own
+ * (typesetter.door.ts), never what somebody sent.
+ */
+export function pageOf(svg: string, { page, pages, width }: { page: number; pages: number; width: number }) {
+  const size = /viewBox="0 0 ([\d.]+) ([\d.]+)" width="[^"]*" height="[^"]*"/
+  const [found = '', wide = '1', high = '1'] = size.exec(svg) ?? []
+  const height = Number(high) / pages
+  const cut = `viewBox="0 ${(page - 1) * height} ${wide} ${height}" width="${width}" height="${Math.round((width * height) / Number(wide))}"`
+  const drawn = sharp(Buffer.from(svg.replace(found, cut)), {
+    unlimited: true,
+    limitInputPixels: LIMITS.limitInputPixels,
+  })
+  return drawn.flatten({ background: '#ffffff' }).webp({ quality: 82 }).toBuffer()
+}
