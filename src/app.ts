@@ -14,6 +14,7 @@ import { setReadings } from './programme/readings.store.ts'
 import { forgetPapers } from './publishing/forget-papers.act.ts'
 import { letterPapersRoutes } from './publishing/letter-papers.routes.ts'
 import { makeMinutes } from './publishing/make-minutes.job.ts'
+import { meetingPaperRoutes } from './publishing/meeting-papers.routes.ts'
 import { paperFormRoutes } from './publishing/paper-form.routes.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
@@ -119,6 +120,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   publicationsRoutes(app, house)
   paperFormRoutes(app, house)
   visitRoutes(app, house)
+  meetingPaperRoutes(app, house)
   homeRoutes(app, house)
 }
 
