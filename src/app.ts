@@ -19,6 +19,7 @@ import { paperFormRoutes } from './publishing/paper-form.routes.ts'
 import { giveUpPublication, printPublication } from './publishing/print-publication.job.ts'
 import { publicationsRoutes } from './publishing/publications.routes.ts'
 import { printedFiles } from './publishing/publishing.store.ts'
+import { tracesRoutes } from './publishing/traces.routes.ts'
 import { papersTelling } from './publishing/used-in.store.ts'
 import { visitRoutes } from './publishing/visit.routes.ts'
 import { forgetWhatWasRead } from './reading/forget-reading.act.ts'
@@ -120,6 +121,7 @@ function setUpRooms(app: FastifyInstance, house: House): void {
   publicationsRoutes(app, house)
   paperFormRoutes(app, house)
   visitRoutes(app, house)
+  tracesRoutes(app, house)
   meetingPaperRoutes(app, house)
   homeRoutes(app, house)
 }
