@@ -1,12 +1,13 @@
 import { benchCasts } from './casts.ts'
 import { benchLanguage, type Measure } from './language.ts'
 import { benchList } from './list.ts'
+import { benchPrint } from './print.ts'
 import { benchQuality } from './quality.ts'
 import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
 
-// npm run bench, or one part of it: npm run bench -- list submission casts language search start
+// npm run bench, or one part of it: npm run bench -- list submission casts language search start print
 const PARTS: Record<string, () => Promise<Measure[]>> = {
   list: benchList,
   submission: benchSubmission,
@@ -14,6 +15,7 @@ const PARTS: Record<string, () => Promise<Measure[]>> = {
   language: async () => [...(await benchLanguage()), ...(await benchQuality())],
   search: benchSearch,
   start: benchStart,
+  print: benchPrint,
 }
 
 const asked = process.argv.slice(2)

@@ -6,6 +6,9 @@ import { typefaces } from './typefaces.ts'
 
 const TEMPLATES = join(import.meta.dirname, 'templates')
 
+// Nobody turns more pages on a screen, and a drawing of a thousand would take more memory than the book.
+const MOST_DRAWN = 120
+
 /** All pages under each other in one SVG of paths and pictures, compressed; it names no font and no address. */
 export interface Drawing {
   svg: Uint8Array
@@ -32,8 +35,9 @@ export function typeset({ template, content, images, standard, createdAt, drawn 
   // The package declares an enum that it does not export at run time; the value is what it compares.
   const pdfStandard = standard as NonNullable<RenderPdfOpts['pdfStandard']>
   const pdf = compiler.pdf(compiled.result, { pdfStandard, creationTimestamp: Math.floor(createdAt / 1000) })
-  if (!drawn) return { pdf }
-  return { pdf, drawing: { svg: gzipSync(compiler.plainSvg(compiled.result)), pages: compiled.result.numOfPages } }
+  const pages = compiled.result.numOfPages
+  if (!drawn || pages > MOST_DRAWN) return { pdf }
+  return { pdf, drawing: { svg: gzipSync(compiler.plainSvg(compiled.result)), pages } }
 }
 
 function problemsIn(diagnostics: { message?: string; path?: string; range?: unknown }[]): string {
