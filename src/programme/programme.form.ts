@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../base/clock.ts'
 import { plainKeys } from '../base/text.ts'
+import { PAPER_COLOURS } from '../running/site.ts'
 import { WORDED_QUESTIONS } from './collection-form.ts'
 import { OUTCOME_KINDS } from './model.ts'
 
@@ -25,6 +26,7 @@ export const siteForm = z.object({
     .default(''),
   hours: z.string().trim().max(60, '受付時間は60文字までにしてください').default(''),
   helpLines: z.string().trim().max(600, '600文字までにしてください').default(''),
+  colour: z.enum(PAPER_COLOURS).catch('leaf').default('leaf'),
 })
 
 const day = z

@@ -1,5 +1,6 @@
 import { longDate } from '../base/wareki.ts'
 import type { Site } from '../running/settings.store.ts'
+import { PAPER_COLOURS } from '../running/site.ts'
 import { listOf } from '../web/form.ts'
 import { COLUMN_HEADINGS, mayLeadTo, OUTCOME_KINDS, type OutcomeKind } from './model.ts'
 import type { allAreas, allCycles, currentDomains, keywordLists, logicModel, theProgramme } from './programme.shapes.ts'
@@ -22,6 +23,7 @@ interface ProgrammeRows {
   site: Site
 }
 
+const COLOUR_LABEL = { leaf: 'みどり', sky: 'あお', plum: 'むらさき', kaki: 'えんじ' }
 const NO_ERRORS = { service: '', organisation: '', department: '', telephone: '', hours: '', helpLines: '' }
 
 export function programmePage(rows: ProgrammeRows, rejected: Rejected = NOTHING_REJECTED) {
@@ -33,6 +35,10 @@ export function programmePage(rows: ProgrammeRows, rejected: Rejected = NOTHING_
     here: 'programme',
     errors: inSite ? rejected.errors : errorsIn(rejected),
     site: asTyped('site', site, rejected),
+    colours: PAPER_COLOURS.map((value) => ({
+      ...{ value, label: COLOUR_LABEL[value] },
+      chosen: asTyped('site', site, rejected).colour === value,
+    })),
     error: { ...NO_ERRORS, ...(inSite && Object.fromEntries(rejected.errors.map(({ field, text }) => [field, text]))) },
     programme: asTyped('purpose', { name, purpose, stage, note }, rejected),
     ...{ name, stage },

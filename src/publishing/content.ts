@@ -95,6 +95,7 @@ export function imprint({ site, publication, at }: Pick<PaperRows, 'site' | 'pub
   return {
     service: site.service,
     organisation: site.organisation,
+    colour: site.colour,
     contact: [site.department, site.telephone].filter(Boolean).join(' '),
     audience: AUDIENCE_LABELS[publication.audience],
     printedOn: longDate(at),

@@ -25,6 +25,7 @@ export interface LetterPapersContent {
   department: string
   telephone: string
   hours: string
+  colour: string
   writtenOn: string
   ways: string[]
   letters: PrintedLetter[]
@@ -35,12 +36,13 @@ interface Site {
   department: string
   telephone: string
   hours: string
+  colour: string
 }
 
 export function letterPapersContent(letters: PrintedLetter[], site: Site, at: Instant): LetterPapersContent {
-  const { organisation, department, telephone, hours } = site
+  const { organisation, department, telephone, hours, colour } = site
   const ways = Object.values(WAY_LABEL)
-  return { organisation, department, telephone, hours, writtenOn: longDate(at), ways, letters }
+  return { organisation, department, telephone, hours, colour, writtenOn: longDate(at), ways, letters }
 }
 
 /** 「坂井市…」 over several lines as it was typed, at most five: the window of the envelope is no larger. */

@@ -76,6 +76,7 @@ function contentOf({ db }: House, round: RoundRow, at: number): MeetingContent {
   if (stories.length === 0) throw new Refusal('読むお話がまだありません。お話を えらんでから 印刷してください。', 409)
   const site = readSite(db)
   return {
+    colour: site.colour,
     ...{ organisation: site.organisation, contact: [site.department, site.telephone].filter(Boolean).join(' ') },
     ...{ round: round.name, printedOn: longDate(at), stories: lettered(stories) },
   }

@@ -2,6 +2,7 @@ import type { BallotKind } from '../voting/procedure.ts'
 
 /** What is printed for a meeting (method.md §5.2): slips to vote on, and the card in the facilitator's hand. */
 export interface MeetingContent {
+  colour?: string
   organisation: string
   contact: string
   round: string

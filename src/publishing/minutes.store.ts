@@ -38,6 +38,7 @@ export function minutesContent(db: Db, publication: RoundPublication, { mayName,
   const present = new Set(sources.decision?.present.map(({ id }) => id))
   const { journalHead: head } = publication
   return {
+    colour: site.colour,
     ...{ service: site.service, organisation: site.organisation, name: round.name, panel: round.panel },
     contact: [site.department, site.telephone].filter(Boolean).join(' '),
     printedOn: longDate(publication.requestedAt),

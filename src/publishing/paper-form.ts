@@ -35,6 +35,7 @@ export interface DoorContent {
   passphrase: string
   address: string
   organisation: Run[]
+  colour: string
   department: Run[]
   telephone: string
   hours: Run[]
@@ -126,6 +127,7 @@ export function doorContent({ door, site, words }: Pick<PaperFormRows, 'door' | 
     passphrase: door.passphrase,
     address: door.address,
     organisation: words.typed(site.organisation),
+    colour: site.colour,
     department: words.typed(site.department),
     telephone: site.telephone,
     hours: words.typed(site.hours),

@@ -56,6 +56,8 @@ export interface Edition {
 }
 
 interface Imprint extends Partial<Edition> {
+  /** the council's; green where nothing is said */
+  colour?: string
   service: string
   organisation: string
   contact: string
@@ -126,6 +128,7 @@ interface Appended {
 
 /** 議事録: how a round came to its choice, for the council's file. Everything is already allowed, masked and without votes of persons. */
 export interface MinutesContent {
+  colour: string
   service: string
   organisation: string
   contact: string

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Instant } from '../base/clock.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { settings } from './running.table.ts'
+import type { PaperColour } from './site.ts'
 
 /** What the council calls its service, and whom to ring. */
 export interface Site {
@@ -12,6 +13,8 @@ export interface Site {
   hours: string
   /** whom to ring at once in this place: name and number, one to a line */
   helpLines: string
+  /** of its papers */
+  colour: PaperColour
 }
 
 export const DEFAULT_SITE: Site = {
@@ -21,6 +24,7 @@ export const DEFAULT_SITE: Site = {
   telephone: '',
   hours: '',
   helpLines: '',
+  colour: 'leaf',
 }
 
 export function readSite(db: Db): Site {

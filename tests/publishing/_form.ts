@@ -17,7 +17,7 @@ export function formRows(own: Partial<PaperFormRows> = {}): PaperFormRows {
   const door = { title: '居場所サミット', code: 'k7m2pq', passphrase: 'たんぽぽ 27', closesOn: '2026-12-20' }
   return {
     door: { ...door, address: 'https://story.example.jp/w/k7m2pq' },
-    site: sample.site,
+    site: { ...sample.site, colour: 'leaf' },
     areas: sample.areas.map(({ name, reading }, id) => ({ id, name, reading, parentId: null })),
     activities: sample.activities.map(({ name, reading }, id) => ({ id, name, reading })),
     domains: sample.domains.filter(({ staffOnly }) => !staffOnly).map(({ label, easy }, id) => ({ id, label, easy })),

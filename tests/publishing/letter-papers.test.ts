@@ -11,6 +11,7 @@ const SITE = {
   department: '地域福祉課',
   telephone: '0776-00-0000',
   hours: '平日 8:30〜17:15',
+  colour: 'leaf',
 }
 const LETTER: PrintedLetter = {
   manner: 'post',
