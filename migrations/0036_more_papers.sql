@@ -2,7 +2,7 @@
 -- record sheet of R9 as a file of the same ledger, two sizes, large type, a copy for the archive, and a wish taken back.
 CREATE TABLE publications_new (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('card', 'booklet', 'minutes', 'report', 'handout', 'strip', 'poster', 'collection', 'sheet')),
+  kind TEXT NOT NULL CHECK (kind IN ('card', 'booklet', 'minutes', 'report', 'handout', 'strip', 'poster', 'yearbook', 'sheet')),
   round_id INTEGER REFERENCES rounds (id) ON DELETE RESTRICT,
   fiscal_year INTEGER CHECK (fiscal_year BETWEEN 2019 AND 2100),
   audience TEXT NOT NULL CHECK (audience IN ('internal', 'funder', 'event', 'print', 'web', 'training')),
@@ -31,9 +31,9 @@ CREATE TABLE publications_new (
   CHECK (state <> 'done' OR file_hash IS NOT NULL OR erased_at IS NOT NULL),
   CHECK (erased_at IS NULL OR (file_hash IS NULL AND archive_hash IS NULL)),
   CHECK (kind NOT IN ('card', 'poster') OR candidate_id IS NOT NULL),
-  CHECK ((kind IN ('collection', 'sheet')) = (round_id IS NULL)),
-  CHECK (kind <> 'collection' OR fiscal_year IS NOT NULL),
-  CHECK (fiscal_year IS NULL OR kind IN ('collection', 'sheet')),
+  CHECK ((kind IN ('yearbook', 'sheet')) = (round_id IS NULL)),
+  CHECK (kind <> 'yearbook' OR fiscal_year IS NOT NULL),
+  CHECK (fiscal_year IS NULL OR kind IN ('yearbook', 'sheet')),
   CHECK ((kind = 'sheet') = (format <> 'pdf')),
   CHECK ((kind = 'minutes') = (journal_head IS NOT NULL))
 ) STRICT;

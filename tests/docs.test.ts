@@ -11,7 +11,15 @@ const under = (folder: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`)
 
 const DECISIONS = under('docs/decisions').filter((file) => file.endsWith('.md'))
-const DOCS = ['README.md', 'docs/house.md', 'docs/language.md', 'docs/operating.md', 'docs/voting.md', ...DECISIONS]
+const DOCS = [
+  'README.md',
+  'docs/house.md',
+  'docs/language.md',
+  'docs/operating.md',
+  'docs/printing.md',
+  'docs/voting.md',
+  ...DECISIONS,
+]
 const everything = DOCS.map(read).join('\n')
 const sources = [...under('src'), ...under('views'), ...under('data'), ...under('tests'), ...under('migrations')]
 

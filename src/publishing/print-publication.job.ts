@@ -12,7 +12,7 @@ import { minutesContent } from './minutes.store.ts'
 import { partsFrom, quotedIn } from './parts.store.ts'
 import { keptIn, photosIn, readingsOf } from './press.job.ts'
 import { printSheet } from './print-sheet.job.ts'
-import { printCollection } from './print-year.job.ts'
+import { printYearbook } from './print-yearbook.job.ts'
 import { ensureSomethingToPrint, isOfOne, type Printable, sortForPaper } from './publication.ts'
 import { isOfRound, type Publication, printableIn, publicationById, type RoundPublication } from './publishing.store.ts'
 import { setTwice, TakenBack } from './set-twice.job.ts'
@@ -53,7 +53,7 @@ export async function giveUpPublication(house: House, id: number): Promise<void>
 async function makePaper(house: House, publication: Publication): Promise<void> {
   const { db, write, clock, vault } = house
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
-  if (publication.kind === 'collection') return printCollection(house, publication)
+  if (publication.kind === 'yearbook') return printYearbook(house, publication)
   if (publication.kind === 'sheet') return printSheet(house, publication)
   if (!isOfRound(publication)) throw new Error(`the paper ${publication.id} tells of no round`)
   if (publication.kind === 'minutes') return printTheMinutes(house, publication)

@@ -24,7 +24,7 @@ export const PAPER_AUDIENCES = [
 
 /** Papers of one round; those of a year hold stories of many rounds. */
 export type RoundKind = (typeof KINDS)[number] | 'minutes'
-export type YearKind = 'collection' | 'sheet'
+export type YearKind = 'yearbook' | 'sheet'
 export type Kind = RoundKind | YearKind
 export type Scope = (typeof SCOPES)[number]
 
@@ -36,7 +36,7 @@ export const KIND_LABELS: Record<Kind, string> = {
   handout: '理事会の資料',
   strip: '社協だよりの記事',
   poster: 'ポスター',
-  collection: '変化のお話集',
+  yearbook: '変化のお話集',
   sheet: 'お話の記録表',
 }
 

@@ -151,7 +151,7 @@ function againAt(row: PublicationRow): string {
 }
 
 function yearWishOf({ fiscalYear, format, audience, ...row }: PublicationRow): string {
-  const wish = { year: String(fiscalYear), paper: format === 'pdf' ? 'collection' : format, audience }
+  const wish = { year: String(fiscalYear), paper: format === 'pdf' ? 'yearbook' : format, audience }
   return new URLSearchParams({ ...wish, ...editionWish(row) }).toString()
 }
 

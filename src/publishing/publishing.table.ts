@@ -12,7 +12,7 @@ export interface LeftOut {
 export const publications = sqliteTable('publications', {
   id: integer().primaryKey(),
   kind: text({
-    enum: ['card', 'booklet', 'minutes', 'report', 'handout', 'strip', 'poster', 'collection', 'sheet'],
+    enum: ['card', 'booklet', 'minutes', 'report', 'handout', 'strip', 'poster', 'yearbook', 'sheet'],
   }).notNull(),
   /** null: a paper of a whole year, not of one round */
   roundId: integer('round_id').references(() => rounds.id, { onDelete: 'restrict' }),

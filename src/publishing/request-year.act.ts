@@ -17,7 +17,7 @@ interface Request {
   at: Instant
 }
 
-/** Asks for the collection or the record sheet of a fiscal year. Refused at once when nothing may go in. */
+/** Asks for the yearbook or the record sheet of a fiscal year. Refused at once when nothing may go in. */
 export function requestYear(tx: Tx, { wish, by, at }: Request): number {
   const { kind, fiscalYear, audience } = wish
   const stories = kind === 'sheet' ? storiesOfYear(tx, fiscalYear) : chosenOfYear(tx, roundsOfYear(tx, fiscalYear))

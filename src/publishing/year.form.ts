@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FURIGANA, PAPER_AUDIENCES } from './publication.ts'
 
 /** What a year can be made into: a book, or a table as one of two files. */
-export const YEAR_PAPERS = ['collection', 'xlsx', 'csv'] as const
+export const YEAR_PAPERS = ['yearbook', 'xlsx', 'csv'] as const
 
 export const yearForm = z.object({
   year: z
@@ -22,6 +22,6 @@ export const yearForm = z.object({
 
 /** How the ledger writes it down. */
 export function kindOf(paper: (typeof YEAR_PAPERS)[number]) {
-  if (paper === 'collection') return { kind: 'collection', format: 'pdf' } as const
+  if (paper === 'yearbook') return { kind: 'yearbook', format: 'pdf' } as const
   return { kind: 'sheet', format: paper } as const
 }

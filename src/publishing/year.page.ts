@@ -3,12 +3,12 @@ import type { FieldError, Typed } from '../web/form.ts'
 import { AUDIENCE_LABELS, FURIGANA, FURIGANA_LABELS, PAPER_AUDIENCES, SIZES } from './publication.ts'
 
 const PAPERS = [
-  { value: 'collection', label: '変化のお話集', help: 'えらばれたお話と理由を、一冊の本に（PDF）' },
+  { value: 'yearbook', label: '変化のお話集', help: 'えらばれたお話と理由を、一冊の本に（PDF）' },
   { value: 'xlsx', label: 'お話の記録表（Excel）', help: 'お話を1行ずつ。分けたり数えたりするときに' },
   { value: 'csv', label: 'お話の記録表（CSV）', help: 'ほかの道具で読みこむときに' },
 ]
 
-/** 一年分をまとめる: the page that asks for the collection or the record sheet of a fiscal year. */
+/** 一年分をまとめる: the page that asks for the yearbook or the record sheet of a fiscal year. */
 export function yearPage(years: readonly number[], typed: Typed, errors: FieldError[]) {
   const value = (name: string, standard: string) => (typeof typed[name] === 'string' ? typed[name] : standard)
   const options = (name: string, standard: string, all: { value: string; label: string; help?: string }[]) =>
@@ -22,7 +22,7 @@ export function yearPage(years: readonly number[], typed: Typed, errors: FieldEr
       String(years[0] ?? ''),
       years.map((year) => ({ value: String(year), label: yearLabel(year) })),
     ),
-    papers: options('paper', 'collection', PAPERS),
+    papers: options('paper', 'yearbook', PAPERS),
     audiences: options(
       'audience',
       'internal',

@@ -86,7 +86,7 @@ test('the year becomes a book and a table that opens with a row for each story',
   const sheet = await fetched(() => staff.getByRole('link', { name: 'Excelを受け取る' }).click())
   const [{ data = [] } = {}] = await readWorkbook(sheet)
   expect(data.slice(1).map((row) => row[1])).toContain('ただいまと言える場所')
-  await staff.goto('/staff/publications/year?paper=collection')
+  await staff.goto('/staff/publications/year?paper=yearbook')
   await staff.getByRole('button', { name: 'つくる' }).click()
   await town.worker.idle()
   const book = await fetched(() => staff.getByRole('link', { name: 'PDFを受け取る' }).click())

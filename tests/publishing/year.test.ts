@@ -32,8 +32,8 @@ async function make(wish: Record<string, string>): Promise<string> {
   return String(answered.headers['location'])
 }
 
-test('the collection of a year tells each chosen story once, by its kind of change, with reasons and how it was chosen', async () => {
-  const address = await make({ paper: 'collection' })
+test('the yearbook tells each chosen story once, by its kind of change, with reasons and how it was chosen', async () => {
+  const address = await make({ paper: 'yearbook' })
   const pdf = await fetchPaper(press, address)
   const [text, lines] = [flat(await spokenTextOf(pdf)), (await linesOf(pdf)).map(flat)]
   for (const words of [
@@ -55,11 +55,11 @@ test('the collection of a year tells each chosen story once, by its kind of chan
 test('a story that may not be used for that is not in it, and the year says so before anything is made (I2)', async () => {
   const refused = await press.facilitator.post('/staff/publications/year', {
     year: '2026',
-    paper: 'collection',
+    paper: 'yearbook',
     audience: 'web',
   })
   expect([refused.statusCode, refused.body.includes('話した人の同意がありません')]).toEqual([422, true])
-  const address = await make({ paper: 'collection', audience: 'print' })
+  const address = await make({ paper: 'yearbook', audience: 'print' })
   answer(press.room, press.stories.first, { print: 'no' })
   const file = await press.facilitator.get(`${address}/file`)
   answer(press.room, press.stories.first, { print: 'yes' })
@@ -134,7 +134,7 @@ test('the form says what to do when something is missing, and comes back as it w
 })
 
 test('the pages of a paper can be looked at as pictures while its tellers allow it, and no longer (I2)', async () => {
-  const address = await make({ paper: 'collection', audience: 'print' })
+  const address = await make({ paper: 'yearbook', audience: 'print' })
   const page = (await press.facilitator.get(address)).body
   const pictures = [...page.matchAll(/<img src="([^"]+\/pages\/\d+)"/g)].map(([, src = '']) => src)
   expect(pictures.length).toBe((await openPdf(await fetchPaper(press, address))).numPages)
@@ -151,13 +151,13 @@ test('the pages of a paper can be looked at as pictures while its tellers allow 
   expect(after.statusCode).toBe(410)
 })
 
-test('a sheet has no pages and no second copy; the collection in large type on A5 is a book as well', async () => {
+test('a sheet has no pages and no second copy; the yearbook in large type on A5 is a book as well', async () => {
   const sheet = (await press.facilitator.get(await make({ paper: 'csv' }))).body
   expect([sheet.includes('画面で見る'), sheet.includes('保存用のPDF'), sheet.includes('CSVを受け取る')]).toEqual([
     false,
     false,
     true,
   ])
-  const address = await make({ paper: 'collection', pageSize: 'a5', largeType: 'yes', furigana: 'on' })
+  const address = await make({ paper: 'yearbook', pageSize: 'a5', largeType: 'yes', furigana: 'on' })
   expect(flat(await textOf(await fetchPaper(press, address)))).toContain('変化のお話集')
 })

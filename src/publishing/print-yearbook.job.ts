@@ -4,7 +4,6 @@ import type { House } from '../running/house.ts'
 import { readSite } from '../running/settings.store.ts'
 import { standingsOf } from '../stories/standing.store.ts'
 import { bookletWish } from './booklet.export.ts'
-import { collectionContent } from './collection.ts'
 import { beginStep, finishPublication } from './finish-publication.act.ts'
 import { gatherStories, paperRows } from './gather.store.ts'
 import { partsFrom, quotedIn } from './parts.store.ts'
@@ -13,9 +12,10 @@ import { ensureSomethingToPrint, type Printable, sortForPaper } from './publicat
 import type { Publication } from './publishing.store.ts'
 import { setTwice } from './set-twice.job.ts'
 import { chosenOfYear, collectedInYear, roundsOfYear } from './year.store.ts'
+import { yearbookContent } from './yearbook.ts'
 
 /** 変化のお話集: what the panels of a year chose, under the answers of this moment. */
-export async function printCollection(house: House, publication: Publication): Promise<void> {
+export async function printYearbook(house: House, publication: Publication): Promise<void> {
   const { db, write, clock, vault } = house
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
   await step('お話と同意を たしかめています')
@@ -25,7 +25,7 @@ export async function printCollection(house: House, publication: Publication): P
   const told = gatherStories(db, asked.sorted.goesIn, {
     ...{ standings: asked.standings, audience: publication.audience, key: house.secret.seal, at },
   })
-  const content = collectionContent({
+  const content = yearbookContent({
     fiscalYear: asked.fiscalYear,
     rounds: asked.rounds,
     collected: collectedInYear(db, asked.fiscalYear),

@@ -7,7 +7,7 @@ type RoundRows = Pick<PaperRows, 'decision'> & {
   chosen: ReadonlySet<number>
 }
 
-export interface CollectionRows extends Omit<PaperRows, 'decision'> {
+export interface YearbookRows extends Omit<PaperRows, 'decision'> {
   fiscalYear: number
   /** from the groups up to the board, the earlier ones first */
   rounds: RoundRows[]
@@ -17,7 +17,7 @@ const NO_DOMAIN = '種類を決めていないお話'
 const DISTINCT = (words: string[]) => [...new Set(words)].join('、')
 
 /** 変化のお話集: every story that a panel chose in a year, once, with what each panel said that chose it. */
-export function collectionContent(rows: CollectionRows): BookletContent {
+export function yearbookContent(rows: YearbookRows): BookletContent {
   const { rounds, stories, collected, leftOut, fiscalYear } = rows
   const choices = rounds.map(({ decision }) => ({
     ...{ panel: decision.panel, level: decision.level, procedure: decision.procedure },
@@ -26,7 +26,7 @@ export function collectionContent(rows: CollectionRows): BookletContent {
     ...{ passes: [], withoutChoice: null },
   }))
   const [last] = choices.slice(-1)
-  if (!last) throw new Error('a collection needs a round')
+  if (!last) throw new Error('a yearbook needs a round')
   const readers = rounds.reduce((sum, { decision }) => sum + decision.readers, 0)
   return {
     ...imprint(rows),
@@ -48,7 +48,7 @@ export function collectionContent(rows: CollectionRows): BookletContent {
 
 const decidedOn = (at: number | null) => (at === null ? '' : longDate(at))
 
-function reasonsFor({ storyId }: StoryRows, { rounds, readings }: CollectionRows): Chosen[] {
+function reasonsFor({ storyId }: StoryRows, { rounds, readings }: YearbookRows): Chosen[] {
   return rounds
     .filter(({ chosen }) => chosen.has(storyId))
     .map(({ decision: { panel, level, reason, dissent } }) => ({
