@@ -32,7 +32,7 @@ export function tracesPage({ story, papers, letters, rounds, files }: Sources) {
       how: howIn(paper),
       made: `${paper.finishedAt === null ? '' : longDate(paper.finishedAt)} ${paper.requestedName}`,
       state: stateOf(paper),
-      hash: paper.fileHash ?? paper.erasedHash,
+      hash: (paper.fileHash ?? paper.erasedHash).slice(0, 12),
     })),
     letters: letters.map((letter) => ({
       address: `/staff/letters/rounds/${letter.roundId}`,

@@ -135,3 +135,18 @@ test('A5 is a sheet of its own with type that can be read; large type is 16 poin
     for (const { pdf } of await papers(editionOf({ pageSize, largeType: true })))
       expect(await bodyOf(pdf)).toBeGreaterThanOrEqual(pageSize === 'a4' ? 16 : 13)
 })
+
+test('furigana floats above the words of every paper and breaks none of them for whoever listens', async () => {
+  const read = story({ mayShorten: true, titleRuns: TITLE_RUNS, paragraphs: SALON.map(withReadings) })
+  const plain = story({ mayShorten: true })
+  const wishes = (one: typeof read, furigana: boolean) => [
+    reportWish({ ...booklet([one]), furigana }, AT),
+    stripWish({ ...card(), furigana, story: one }, AT),
+    posterWish({ ...card(), furigana, story: one }, AT),
+    cardWish({ ...card(), furigana, story: one }, AT),
+    bookletWish({ ...booklet([one]), furigana }, AT),
+  ]
+  const [floating, bare] = [wishes(read, true), wishes(plain, false)]
+  for (const [index, wish] of floating.entries()) expect(await spoken(wish)).toBe(await spoken(bare[index] ?? wish))
+  expect(flat(await textOf((await setPaper(floating[0] ?? WISHES.report)).pdf))).toContain('おっくう')
+})
