@@ -32,18 +32,27 @@ interface Held {
   audience: PublicAudience
 }
 
-/** What the ledger writes down: the version of each story that is told, named or shown (I2). */
-export function partsFrom(db: Db, { told, named: mayName, audience }: Held) {
+/** The rows of stories that are not told, whose titles or words may stand in a reason. */
+export function namedBeside(
+  db: Db,
+  named: readonly Printable[],
+  { told, audience }: { told: readonly { storyId: number }[]; audience: PublicAudience },
+): PartRow[] {
   const isTold = new Set(told.map(({ storyId }) => storyId))
-  const named = mayName.flatMap(({ storyId }): PartRow[] => {
+  return named.flatMap(({ storyId }): PartRow[] => {
     const version = isTold.has(storyId) ? undefined : textFor(db, storyId, audience)
     return version ? [{ storyId, versionId: version.id, part: 'named', credit: 'none' }] : []
   })
+}
+
+/** What the ledger writes down: the version of each story that is told, named or shown (I2). */
+export function partsFrom(db: Db, { told, named, audience }: Held) {
   const stories = told.map(
     ({ storyId, version, creditAnswer }): PartRow => ({
       ...{ storyId, versionId: version.id },
       ...{ part: 'told', credit: creditAnswer },
     }),
   )
-  return { stories: [...stories, ...named], photos: told.flatMap(({ photoRows }) => photoRows.map(({ id }) => id)) }
+  const photos = told.flatMap(({ photoRows }) => photoRows.map(({ id }) => id))
+  return { stories: [...stories, ...namedBeside(db, named, { told, audience })], photos }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises'
 import type { Instant } from '../base/clock.ts'
 import type { Db } from '../db/open.ts'
 import type { House } from '../running/house.ts'
@@ -20,7 +21,7 @@ export async function printYearbook(house: House, publication: Publication): Pro
   const step = (text: string) => write((tx) => beginStep(tx, publication.id, text))
   await step('お話と同意を たしかめています')
   const at = clock.now()
-  const asked = askedOfYear(db, publication, at)
+  const asked = await askedOfYear(db, publication, at)
   ensureSomethingToPrint(asked.sorted)
   const told = gatherStories(db, asked.sorted.goesIn, {
     ...{ standings: asked.standings, audience: publication.audience, key: house.secret.seal, at },
@@ -48,18 +49,21 @@ export async function printYearbook(house: House, publication: Publication): Pro
 }
 
 /** What a year lets in: its chosen stories, the words of the rounds that chose them, and what those words may name. */
-function askedOfYear(db: Db, publication: Publication, at: Instant) {
+async function askedOfYear(db: Db, publication: Publication, at: Instant) {
   const { fiscalYear, audience } = publication
   if (fiscalYear === null) throw new Error(`the paper ${publication.id} is of no year`)
   const read = roundsOfYear(db, fiscalYear)
   const standings = standingsOf(db, [...new Set(read.flatMap((round) => round.read.map(({ storyId }) => storyId)))])
   const everything = { scope: 'read', candidateId: null, audience, at } as const
-  const rounds = read.map(({ roundId, read: stories }) => {
+  const rounds = []
+  for (const { roundId, read: stories } of read) {
     const mayName = sortForPaper(stories, standings, everything).goesIn
     const { decision } = paperRows(db, roundId, { mayName, audience })
     const chosen = new Set(stories.filter((story) => story.chosen).map(({ storyId }) => storyId))
-    return { decision, chosen, named: quotedIn(db, { roundId, ...decision }, mayName) }
-  })
+    rounds.push({ decision, chosen, named: quotedIn(db, { roundId, ...decision }, mayName) })
+    // Round after round, so that nobody else waits for a year.
+    await others()
+  }
   const named = new Map<number, Printable>(rounds.flatMap((round) => round.named.map((one) => [one.storyId, one])))
   return {
     ...{ fiscalYear, standings },

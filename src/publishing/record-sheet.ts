@@ -11,7 +11,7 @@ import { PAPER_AUDIENCES } from './publication.ts'
 import type { Table } from './table.ts'
 
 /** What one round made of a story. */
-export interface Reading {
+export interface PanelView {
   level: PanelLevel
   chosen: boolean
   /** already without what this paper may not repeat */
@@ -40,7 +40,7 @@ export interface RecordRows {
   version: StoryText & { particulars: Particulars | null }
   place: { area: string | null; activity: string | null; activityText: string; domain: string | null } | undefined
   standing: Standing
-  readings: Reading[]
+  views: PanelView[]
   verdicts: (Verdicts & { on: Day }) | undefined
   tags: string[]
 }
@@ -56,7 +56,7 @@ type Field = Table['columns'][number] & { of: (row: RecordRows) => string | null
 
 /** お話の記録表 (R9): one row a story. What tells of the person stays in the council's own copy. */
 export function recordSheet({ name, audience, at, rows }: Asked): Table {
-  const levels = PANEL_LEVELS.filter((level) => rows.some((row) => row.readings.some((read) => read.level === level)))
+  const levels = PANEL_LEVELS.filter((level) => rows.some((row) => row.views.some((read) => read.level === level)))
   const fields = [
     ...TOLD,
     ...(audience === 'internal' ? PERSON : []),
@@ -112,7 +112,7 @@ const KIND: Field[] = [
 ]
 
 function chosenAt(level: PanelLevel): Field[] {
-  const at = ({ readings }: RecordRows) => readings.filter((read) => read.level === level)
+  const at = ({ views }: RecordRows) => views.filter((read) => read.level === level)
   const name = LEVEL_LABEL[level]
   return [
     text(`${name}で 読んだ`, 10, (row) => (at(row).length > 0 ? 'はい' : '')),
@@ -125,13 +125,13 @@ const AFTER: Field[] = [
   day('たしかめた日', ({ verdicts }) => verdicts?.on ?? null),
   text('たしかめ: できごと', 16, ({ verdicts }) => (verdicts ? VERDICT_LABEL[verdicts.description] : '')),
   text('たしかめ: 受け止め', 16, ({ verdicts }) => (verdicts ? VERDICT_LABEL[verdicts.interpretation] : '')),
-  text('次にしてほしいこと', 30, ({ readings }) => lines(readings.flatMap(({ recommendations }) => recommendations))),
-  text('その後', 30, ({ readings }) => lines(readings.flatMap(({ actions }) => actions.map(actionLine)))),
+  text('次にしてほしいこと', 30, ({ views }) => lines(views.flatMap(({ recommendations }) => recommendations))),
+  text('その後', 30, ({ views }) => lines(views.flatMap(({ actions }) => actions.map(actionLine)))),
   text('タグ', 24, ({ tags }) => tags.join('、')),
   text('見本', 8, ({ story }) => (story.sample ? '見本' : '')),
 ]
 
-const actionLine = ({ state, outcome }: Reading['actions'][number]) =>
+const actionLine = ({ state, outcome }: PanelView['actions'][number]) =>
   [ACTION_LABEL[state].text, outcome].filter(Boolean).join(': ')
 
 const lines = (words: string[]) => [...new Set(words.filter(Boolean))].join('\n')

@@ -161,3 +161,24 @@ test('a sheet has no pages and no second copy; the yearbook in large type on A5 
   const address = await make({ paper: 'yearbook', pageSize: 'a5', largeType: 'yes', furigana: 'on' })
   expect(flat(await textOf(await fetchPaper(press, address)))).toContain('変化のお話集')
 })
+
+test('a story of another year that a reason names is written down with the sheet, and takes it along when it goes (I2)', async () => {
+  const own = await openPress({
+    reason: '「回覧板で名前を知った」の話とくらべても、待っていてくれる人ができた変化が大切だと話し合いました。',
+  })
+  const { room, stories, facilitator, open } = own
+  for (const id of Object.values(stories)) answer(room, id, { internal: 'yes', credit: 'none' })
+  room.store.sqlite.exec(`
+    INSERT INTO cycles (fiscal_year, half, opens_on, closes_on) VALUES (2025, 'second', '2025-10-01', '2026-03-31');
+    UPDATE stories SET cycle_id = (SELECT max(id) FROM cycles) WHERE id = ${stories.third}`)
+  const asked = await facilitator.post('/staff/publications/year', { year: '2026', paper: 'csv', audience: 'internal' })
+  await open.worker.idle()
+  const address = String(asked.headers['location'])
+  const parts = partsOf(room.store.db, idIn(address))
+  expect(parts.map(({ storyId, part }) => [storyId, part])).toContainEqual([stories.third, 'named'])
+  const codes = [(await facilitator.get(`${address}/file`)).statusCode]
+  answer(room, stories.third, { internal: 'no' })
+  codes.push((await facilitator.get(`${address}/file`)).statusCode)
+  await own.close()
+  expect(codes).toEqual([200, 410])
+})
