@@ -84,7 +84,14 @@ test('a strip is half a page of A4 and a poster one page of A3, also with a long
     mayShorten: true,
   }
   const readings = { titleRuns: TITLE_RUNS, paragraphs: SALON.map(withReadings) }
-  for (const change of [{}, long, { ...readings, sample: true }]) {
+  const reason =
+    '頼まれたことで、お母さんの口から来年の里芋の話が出ました。頼み方と席のつくり方で出番は生まれます。'.repeat(5)
+  const wordy = {
+    sample: true,
+    mayShorten: true,
+    chosen: { panel: '丸岡圏域の会', level: '圏域の会', reason: paragraphs(reason), dissent: [] },
+  }
+  for (const change of [{}, long, wordy, { ...readings, ...wordy, photos: [] }, { ...readings, sample: true }]) {
     const content = { ...card({ photos: [photo], ...change }), furigana: 'titleRuns' in change }
     const [strip, poster] = [await setPaper(stripWish(content, AT)), await setPaper(posterWish(content, AT))]
     expect([(await openPdf(strip.pdf)).numPages, await sizeOf(strip.pdf)]).toEqual([1, [210, 148]])
