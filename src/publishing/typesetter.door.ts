@@ -37,7 +37,14 @@ export function typeset({ template, content, images, standard, createdAt, drawn 
   const pdf = compiler.pdf(compiled.result, { pdfStandard, creationTimestamp: Math.floor(createdAt / 1000) })
   const pages = compiled.result.numOfPages
   if (!drawn || pages > MOST_DRAWN) return { pdf }
-  return { pdf, drawing: { svg: gzipSync(compiler.plainSvg(compiled.result)), pages } }
+  return { pdf, drawing: { svg: gzipSync(inPlace(compiler.plainSvg(compiled.result))), pages } }
+}
+
+// The engine leaves the ground of every page on the first one: it goes where its page stands.
+const GROUND = /^( {4}<path class="typst-shape")([^\n]*\n {4}<g)( transform="[^"]*")/gm
+
+function inPlace(svg: string): string {
+  return svg.replace(GROUND, '$1$3$2$3')
 }
 
 function problemsIn(diagnostics: { message?: string; path?: string; range?: unknown }[]): string {
