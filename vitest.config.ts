@@ -13,6 +13,7 @@ export default defineConfig({
           exclude: ['tests/journeys/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {
