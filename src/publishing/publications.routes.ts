@@ -9,6 +9,8 @@ import { idOf, readForm, refusedFields, type Typed, typedFields } from '../web/f
 import { staffOf } from '../web/guard.ts'
 import { cancelPublication } from './cancel-publication.act.ts'
 import { sentAs } from './file-names.ts'
+import { heldLines } from './held.page.ts'
+import { heldBy } from './held.store.ts'
 import { minutesRoutes } from './minutes.routes.ts'
 import { previewRoutes } from './preview.routes.ts'
 import { publicationForm } from './publication.form.ts'
@@ -83,8 +85,10 @@ function publicationRoutes(app: FastifyInstance, { db, write, clock, vault }: Ho
     return publication
   }
 
-  const shown = (publication: Publication, stopped: string) =>
-    publicationPage(publication, partsOf(db, publication.id), stopped)
+  const shown = (publication: Publication, stopped: string) => ({
+    ...publicationPage(publication, partsOf(db, publication.id), stopped),
+    ...heldLines(heldBy(db, publication)),
+  })
 
   app.post('/staff/publications/:id/cancel', forStaff, async (request, reply) => {
     const id = idOf(request.params)

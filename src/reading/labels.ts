@@ -1,5 +1,5 @@
 import type { Audience, ConsentKey } from '../stories/consent.ts'
-import type { AGES, CHANNELS, GENDERS, RELATIONS, ROLES, StoryState } from '../stories/story.ts'
+import type { AGES, CHANNELS, GENDERS, RELATIONS, ROLES, StoryState, VersionKind } from '../stories/story.ts'
 
 interface Chip {
   text: string
@@ -118,4 +118,11 @@ export function consentLabel(key: string): string {
   if (key.startsWith('photo.')) return '写真'
   const further = FURTHER.find((one) => one.key === key)
   return AUDIENCE[key as Audience] ?? further?.label ?? MORE[key] ?? key
+}
+
+export const VERSION_LABEL: Record<VersionKind, string> = {
+  original: 'もとの文（話した人のことば）',
+  corrected: '話した人が直した文',
+  panel: '選ぶ会に見せる文',
+  public: '紙やネットにのせる文',
 }

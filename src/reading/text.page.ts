@@ -1,10 +1,10 @@
 import { longDate } from '../base/wareki.ts'
 import { differencesBetween } from '../stories/difference.page.ts'
 import { markNames, type Part } from '../stories/marked.ts'
-import { TEXT_FIELDS, type VersionKind } from '../stories/story.ts'
+import { TEXT_FIELDS } from '../stories/story.ts'
 import type { StoryVersion } from '../stories/texts.store.ts'
 import type { Finding } from './findings.store.ts'
-import { FIELD } from './labels.ts'
+import { FIELD, VERSION_LABEL } from './labels.ts'
 import type { StoryText } from './version.ts'
 
 export interface ShownField {
@@ -38,13 +38,6 @@ function marksIn(findings: readonly Finding[], field: string) {
 /** Field by field, what another text changed in the original. */
 export function changedFields(original: StoryText, other: StoryText): ShownField[] {
   return differencesBetween(original, other).map(({ field, lines }) => ({ field, label: FIELD[field] ?? field, lines }))
-}
-
-const VERSION_LABEL: Record<VersionKind, string> = {
-  original: 'もとの文（話した人のことば）',
-  corrected: '話した人が直した文',
-  panel: '選ぶ会に見せる文',
-  public: '紙やネットにのせる文',
 }
 
 export function versionRows(versions: readonly StoryVersion[]) {
