@@ -1,6 +1,7 @@
 import type { Instant } from '../base/clock.ts'
 import { longDate, yearLabel } from '../base/wareki.ts'
 import { CHANNEL_LABEL, STATE_LABEL } from '../returning/letter.ts'
+import { STATE_CHIP } from '../selection/rounds/state-label.ts'
 import type { StoryState } from '../stories/story.ts'
 import { undoEnds } from '../stories/withdrawal.ts'
 import { AUDIENCE_LABELS, KIND_LABELS } from './publication.ts'
@@ -42,18 +43,15 @@ export function tracesPage({ story, papers, letters, rounds, files }: Sources) {
       when: letter.deliveredAt === null ? '' : longDate(letter.deliveredAt),
       state: STATE_LABEL[letter.state],
     })),
-    rounds: rounds.map(({ id, name, state }) => ({ address: `/staff/rounds/${id}`, name, state: ROUND_STATE[state] })),
+    rounds: rounds.map(({ id, name, state }) => ({
+      address: `/staff/rounds/${id}`,
+      name,
+      state: STATE_CHIP[state].text,
+    })),
     files: filesOf(files),
     nothing: papers.length + letters.length + rounds.length === 0,
   }
 }
-
-const ROUND_STATE = {
-  draft: '準備しています',
-  open: '読んでいます',
-  closed: '話し合っています',
-  finalised: '記録があります',
-} as const
 
 const nameOf = ({ kind, roundName, fiscalYear }: Traces['papers'][number]) =>
   `${KIND_LABELS[kind]}「${fiscalYear === null ? roundName : yearLabel(fiscalYear)}」`
