@@ -11,7 +11,7 @@ export function cancelPublication(tx: Tx, { id, by, at }: { id: number; by: Acto
   if (!publication) throw new Refusal('この印刷物は見つかりません。', 404)
   if (publication.state === 'cancelled') return
   if (publication.state !== 'waiting' && publication.state !== 'working')
-    throw new Refusal('もうできあがっています。画面を開き直してください。', 409)
+    throw new Refusal('もう終わっています。画面を開き直してください。', 409)
   setCancelled(tx, id, at)
   record(tx, { at, actor: by, deed: 'cancel-publication', subject: { kind: 'publication', id } })
 }
