@@ -1,4 +1,4 @@
-import type { CardContent, SlipsContent } from './meeting-papers.ts'
+import type { FacilitatorCardContent, SlipsContent } from './meeting-papers.ts'
 import { type Paper, setPaper } from './paper.door.ts'
 
 /** 投票用紙 on A5, two to a sheet of A4 with a line to cut along. The same content and time give the same bytes. */
@@ -7,6 +7,6 @@ export function printSlips(content: SlipsContent, createdAt: number): Promise<Pa
 }
 
 /** 進行役のカード: one sheet of A4 to hold in the hand. */
-export function printFacilitatorCard(content: CardContent, createdAt: number): Promise<Paper> {
+export function printFacilitatorCard(content: FacilitatorCardContent, createdAt: number): Promise<Paper> {
   return setPaper({ template: 'facilitator.typ', content, images: [], createdAt })
 }

@@ -21,7 +21,7 @@ export interface SlipsContent extends MeetingContent {
   copies: number
 }
 
-export interface CardContent extends MeetingContent {
+export interface FacilitatorCardContent extends MeetingContent {
   panel: string
   procedure: string
   help: string
@@ -44,7 +44,7 @@ const READ = 4
 const TALK = 6
 
 /** The five steps of the panel's card with minutes for so many stories: six fill an hour and a half. */
-export function agendaFor(stories: number): CardContent['agenda'] {
+export function agendaFor(stories: number): FacilitatorCardContent['agenda'] {
   return [
     {
       minutes: 5,
